@@ -1,0 +1,1 @@
+"""One file per word the user types: parse, ask, show."""

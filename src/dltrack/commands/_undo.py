@@ -1,0 +1,62 @@
+"""What ``undo`` and ``redo`` share: say what is at stake, ask, turn, say what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dltrack.errors import UsageError
+from dltrack.store.history import entries
+from dltrack.views.journal import entry_line
+from dltrack.views.lists import batch_line
+from dltrack.views.words import plural
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Sequence
+
+    from dltrack.commands._session import Session
+    from dltrack.store.journal import Stamp
+
+    Turn = Callable[[sqlite3.Connection, list[int], str, Stamp], None]
+
+MANY = 3
+"""From so many items on, undo asks first."""
+
+
+def touched(db: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> int:
+    """How many things the batches changed."""
+    return len({(e["what"], e["key"]) for row in rows for e in entries(db, row["id"])})
+
+
+def confirm_many(
+    session: Session, rows: Sequence[sqlite3.Row], count: int, verb: str, *, yes: bool
+) -> None:
+    """Ask before a large step; without a terminal it needs ``--yes``.
+
+    Raises:
+        UsageError: nobody can be asked, or the answer was no.
+    """
+    if count < MANY or yes:
+        return
+    asked = f"{verb} would change {plural(count, 'item')}"
+    if not session.terminal.interactive:
+        raise UsageError(f"{asked}, so it asks first.", f"Say --yes: dltrack {verb.lower()} --yes")
+    for row in rows:
+        session.show(batch_line(session.terminal, row))
+    try:
+        answer = input(f"{asked}. Go on? [y/N] ").strip().lower()
+    except EOFError:
+        answer = ""
+    if answer not in ("y", "yes", "是"):
+        raise UsageError("Nothing was changed.", "")
+
+
+def turn(session: Session, rows: Sequence[sqlite3.Row], how: Turn, said: str) -> None:
+    """Undo or redo, and show each batch in the user's words, with before and after."""
+    changes = {row["id"]: entries(session.db, row["id"]) for row in rows}
+    stamp = session.batch().stamp
+    how(session.db, [row["id"] for row in rows], session.words, stamp)
+    for row in rows:
+        session.show(f"{said}: {batch_line(session.terminal, row)}")
+        for entry in changes[row["id"]]:
+            session.show("  " + entry_line(entry, undone=said == "Undone"))

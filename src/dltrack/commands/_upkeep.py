@@ -1,0 +1,93 @@
+"""The rare, heavy side of opening the store: first run, migrations, a changed roadmap."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dltrack.commands._session import roadmap_path
+from dltrack.roadmap.load import load
+from dltrack.store.backup import backup_beside
+from dltrack.store.connection import VERSION, connect
+from dltrack.store.create import create
+from dltrack.store.fill import fill
+from dltrack.store.migrations import migrate
+from dltrack.store.names import current_track
+from dltrack.views.text import clean
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from dltrack.commands._session import Session
+    from dltrack.domain.model import Roadmap
+
+
+def build(session: Session) -> None:
+    """Make the database from the roadmap, and say so in two lines."""
+    source = roadmap_path(session.env)
+    roadmap = load(source)
+    create(session.path, roadmap, _about(roadmap, source))
+    db = connect(session.path)
+    try:
+        track = current_track(db)["id"]
+    finally:
+        db.close()
+    session.say(
+        f"Made your study database {clean(session.path)} from the roadmap "
+        f"{clean(roadmap.id)} {clean(roadmap.version)} ({len(roadmap.items):,} items)."
+    )
+    session.say(f"You follow the track {track}; see the others with: dltrack track list")
+
+
+def bring_up_to_date(session: Session, db: sqlite3.Connection, found: int, source: str) -> None:
+    """Migrate the student's tables, then rebuild the roadmap's if its file really changed."""
+    if found < VERSION:
+        kept = migrate(db, session.path, found)
+        session.say(f"Updated the database to schema {VERSION}; the old one is kept: {clean(kept)}")
+    if not os.path.exists(source):
+        load(source)  # says what is missing
+    if _same_content(db, source):
+        return
+    roadmap = load(source)
+    kept = backup_beside(db, session.path, "before-roadmap")
+    left = fill(session.path, roadmap, _about(roadmap, source))
+    session.say(
+        f"The roadmap is now {clean(roadmap.id)} {clean(roadmap.version)} "
+        f"({len(roadmap.items):,} items); your progress came along. Before: {clean(kept)}"
+        + (f". No longer in it, but kept: {', '.join(map(clean, left))}" if left else "")
+    )
+
+
+def _about(roadmap: Roadmap, source: str) -> dict[str, str]:
+    """What tells this roadmap file from another."""
+    stat = os.stat(source)
+    return {
+        "id": roadmap.id,
+        "version": roadmap.version,
+        "path": os.path.abspath(source),
+        "size": str(stat.st_size),
+        "mtime": str(stat.st_mtime_ns),
+        "sha256": hashlib.sha256(Path(source).read_bytes()).hexdigest(),
+    }
+
+
+def _same_content(db: sqlite3.Connection, source: str) -> bool:
+    """Whether only the file's time changed; if so the new time is kept where that is possible."""
+    kept = db.execute("SELECT value FROM about WHERE key = 'sha256'").fetchone()
+    data = Path(source).read_bytes()
+    if kept is None or kept[0] != hashlib.sha256(data).hexdigest():
+        return False
+    stat = os.stat(source)
+    if not db.execute("PRAGMA query_only").fetchone()[0] and os.access(_file(db), os.W_OK):
+        sql = "UPDATE about SET value = :value WHERE key = :key"
+        db.execute(sql, {"key": "mtime", "value": str(stat.st_mtime_ns)})
+        db.execute(sql, {"key": "size", "value": str(stat.st_size)})
+    return True
+
+
+def _file(db: sqlite3.Connection) -> str:
+    """The file behind a connection."""
+    path: str = db.execute("PRAGMA database_list").fetchone()["file"]
+    return path

@@ -1,0 +1,91 @@
+"""The words of the command line: which file is behind each, its help, and what it takes.
+
+No typer here: completion reads the same table.
+"""
+
+from __future__ import annotations
+
+
+class Word:
+    """One word of the command line.
+
+    Attributes:
+        module: the file under ``commands`` that has its function; empty for a group.
+        help: one sentence.
+        takes: what its arguments name (item, name, note, track, setting), for completion.
+        table: the words of a group.
+    """
+
+    __slots__ = ("help", "module", "table", "takes")
+
+    def __init__(
+        self,
+        module: str,
+        help: str,  # noqa: A002 - the word that typer uses too
+        takes: str = "",
+        table: Table | None = None,
+    ) -> None:
+        self.module, self.help, self.takes = module, help, takes
+        self.table: Table = table or {}
+
+
+Table = dict[str, Word]
+
+COMMANDS: Table = {
+    "next": Word("next", "What to study now, and why."),
+    "start": Word("start", "Begin an item.", "item"),
+    "done": Word("done", "Finish items; see what that unlocks.", "item"),
+    "skip": Word("skip", "Put items off for later.", "item"),
+    "ignore": Word("ignore", "Leave items out for good; totals forget them.", "item"),
+    "known": Word("known", "Say what you know already; it counts as met.", "name"),
+    "reopen": Word("reopen", "Bring items or topics back to to-do.", "name"),
+    "undo": Word("undo", "Take back the last command."),
+    "redo": Word("redo", "Bring back what undo took."),
+    "show": Word("show", "Everything about one item.", "item"),
+    "why": Word("why", "What an item still needs, and the cheapest way in.", "item"),
+    "list": Word("list", "Items of a track, with filters."),
+    "search": Word("search", "Find words in titles, ids, topics and notes."),
+    "status": Word("status", "Progress per track and section."),
+    "prompt": Word("prompt", "One short line for a shell prompt."),
+    "log": Word("log", "What you did, and when."),
+    "open": Word("open", "Open an item's link in the browser.", "item"),
+    "notes": Word(
+        "",
+        "Questions, key points and notes.",
+        table={
+            "add": Word("notes.add", "Write down a question, or a point.", "item"),
+            "list": Word("notes.list", "The notes that fit.", "item"),
+            "show": Word("notes.show", "One note, whole.", "note"),
+            "edit": Word("notes.edit", "Change the text of a note.", "note"),
+            "answer": Word("notes.answer", "Answer a question.", "note"),
+            "drop": Word("notes.drop", "Let a note go without an answer.", "note"),
+        },
+    ),
+    "report": Word("report", "What you did and where you stand, to hand over."),
+    "track": Word(
+        "",
+        "The paths through the roadmap.",
+        table={
+            "list": Word("track.list", "The paths, and whom they are for."),
+            "use": Word("track.use", "Choose the path that next follows.", "track"),
+        },
+    ),
+    "config": Word("config", "Settings: language of titles, colour, start of the day.", "setting"),
+    "roadmap": Word(
+        "",
+        "The roadmap file.",
+        table={
+            "check": Word("roadmap.check", "Every problem of a roadmap file."),
+        },
+    ),
+    "data": Word(
+        "",
+        "The database.",
+        table={
+            "doctor": Word("data.doctor", "Check the store against itself."),
+            "backup": Word("data.backup", "Copy the whole database to a file."),
+            "restore": Word("data.restore", "Put a backup in place; the old one is kept."),
+        },
+    ),
+}
+"""In the order of a day."""

@@ -1,0 +1,1 @@
+"""The words after ``dltrack data``: one file each."""

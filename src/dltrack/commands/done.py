@@ -1,0 +1,35 @@
+"""``dltrack done``: finish items."""
+
+from typing import Annotated
+
+import typer
+
+from dltrack.commands._finish import finish
+from dltrack.commands._options import At, Items, Strict
+from dltrack.commands._table import session_of
+from dltrack.commands._values import past
+from dltrack.domain.duration import parse_duration
+from dltrack.errors import UsageError
+
+
+def command(
+    ctx: typer.Context,
+    items: Items,
+    *,
+    time: Annotated[
+        str | None, typer.Option("--time", metavar="T", help="What it took, e.g. 1h30m.")
+    ] = None,
+    at: At = None,
+    strict: Strict = False,
+) -> None:
+    """Finish items; see what that unlocks and where your open questions go.
+
+    Several at once are one step: all or none, and one undo. A container stands for its parts.
+    """
+    session = session_of(ctx)
+    minutes = None if time is None else parse_duration(time)
+    if minutes is not None and len(items) > 1:
+        raise UsageError(
+            "--time tells what one item took, and several are named.", "Finish them one by one."
+        )
+    finish(session, items, at=past(at, session.now), strict=strict, minutes=minutes)

@@ -1,0 +1,1 @@
+"""The words after ``dltrack notes``: one file each."""

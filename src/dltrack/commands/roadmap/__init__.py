@@ -1,0 +1,1 @@
+"""The words after ``dltrack roadmap``: one file each."""

@@ -1,0 +1,46 @@
+"""``dltrack roadmap check``: every problem of a roadmap file."""
+
+from typing import Annotated
+
+import typer
+
+from dltrack.commands._options import Json
+from dltrack.commands._session import roadmap_path
+from dltrack.commands._table import session_of
+from dltrack.errors import InputFileError
+from dltrack.roadmap.load import check
+from dltrack.views.envelope import document
+from dltrack.views.problems import problem_lines, problem_object
+from dltrack.views.words import plural
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="The bundled one if left out.")
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Every problem of a roadmap file, with line and remedy; exit code 5 if it has errors."""
+    session = session_of(ctx)
+    path = file or roadmap_path(session.env)
+    roadmap, problems = check(path)
+    errors = sum(problem.level == "error" for problem in problems)
+    if as_json and roadmap is not None:
+        data = {"file": path, "problems": [problem_object(p) for p in problems]}
+        session.show(document("roadmap check", data))
+        return
+    if problems and not as_json:
+        session.show("\n".join(problem_lines(session.terminal, problems)))
+    if roadmap is None:
+        raise InputFileError(
+            f"{path} has {plural(errors, 'error')}.",
+            "Mend what is said above, from the top." if not as_json
+            else "; ".join(f"line {p.line}: {p.message}" for p in problems[:20]),
+        )  # fmt: skip
+    session.say(
+        f"{path} is valid: {plural(len(roadmap.items), 'item')}, "
+        f"{plural(len(roadmap.topics), 'topic')}, {plural(len(roadmap.tracks), 'track')}, "
+        f"{plural(len(problems), 'warning')}."
+    )

@@ -1,0 +1,32 @@
+"""``dltrack show``: everything about one item."""
+
+import json
+
+import typer
+
+from dltrack.commands._options import ItemArgument, Json
+from dltrack.commands._table import session_of
+from dltrack.store.items import detail
+from dltrack.store.names import resolve
+from dltrack.store.notes import notes, resolvers
+from dltrack.store.objects import describe
+from dltrack.store.tracks import minutes_logged
+from dltrack.store.unlock import would_unlock
+from dltrack.views.envelope import document, note_object
+from dltrack.views.show import item_page
+
+
+def command(ctx: typer.Context, item: ItemArgument, *, as_json: Json = False) -> None:
+    """Everything about one item: state, links, needs, what it opens, your notes."""
+    session = session_of(ctx)
+    no = resolve(session.db, item)["no"]
+    data = describe(session.db, [no], session.language)[0]
+    data |= json.loads(detail(session.db, no))
+    data["resolved_by"] = [row["id"] for row in resolvers(session.db, no)]
+    data["unlocks"] = would_unlock(session.db, no)
+    data["minutes_logged"] = minutes_logged(session.db, item_id=data["id"])
+    data["notes"] = [note_object(row) for row in notes(session.db, data["id"])]
+    if as_json:
+        session.show(document("show", data))
+    else:
+        session.show(item_page(session.terminal, data, session.language))

@@ -1,0 +1,45 @@
+"""``dltrack status``: progress per track and section."""
+
+import typer
+
+from dltrack.commands._options import Json, TrackOption
+from dltrack.commands._suggest import track_row
+from dltrack.commands._table import session_of
+from dltrack.store.names import current_track
+from dltrack.store.notes import open_question_total
+from dltrack.store.tracks import minutes_logged, sections, tracks
+from dltrack.views.envelope import document
+from dltrack.views.status import section_object, status_page, track_object
+
+
+def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = False) -> None:
+    """Progress: one track by section, and the others in a line each."""
+    session = session_of(ctx)
+    row = track_row(session, track)
+    mine = current_track(session.db)["no"]
+    all_tracks = tracks(session.db)
+    parts = sections(session.db, row["no"])
+    questions, minutes = open_question_total(session.db), minutes_logged(session.db)
+    if not as_json:
+        chosen = next(t for t in all_tracks if t["no"] == row["no"])
+        others = [t for t in all_tracks if t["no"] != row["no"]]
+        session.show(
+            status_page(
+                session.terminal,
+                chosen,
+                parts,
+                others,
+                session.language,
+                questions=questions,
+                minutes=minutes,
+            )
+        )
+        return
+    data = {
+        "track": row["id"],
+        "tracks": [track_object(t, session.language, current=t["no"] == mine) for t in all_tracks],
+        "sections": [section_object(s, session.language) for s in parts],
+        "open_questions": questions,
+        "minutes_logged": minutes,
+    }
+    session.show(document("status", data))

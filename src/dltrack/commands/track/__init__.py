@@ -1,0 +1,1 @@
+"""The words after ``dltrack track``: one file each."""

@@ -1,0 +1,43 @@
+"""``dltrack undo``: take back whole commands."""
+
+from typing import Annotated
+
+import typer
+
+from dltrack.commands._options import Json
+from dltrack.commands._table import session_of
+from dltrack.commands._undo import MANY, confirm_many, touched, turn
+from dltrack.commands._values import positive
+from dltrack.errors import NothingToUndoError
+from dltrack.store.history import undo, undoable
+from dltrack.views.envelope import batch_object, document
+from dltrack.views.lists import batch_list
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    count: Annotated[int, typer.Option("-n", "-k", metavar="K", help="How many commands.")] = 1,
+    show_list: Annotated[bool, typer.Option("--list", help="What undo would take back.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help=f"Do not ask, even for {MANY} items or more.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Take back the last command, or the last K; redo brings them back."""
+    session = session_of(ctx)
+    if show_list or as_json:
+        rows = undoable(session.db, 20)
+        if as_json:
+            session.show(document("undo", [batch_object(row) for row in rows]))
+        elif rows:
+            session.show(batch_list(session.terminal, rows))
+        else:
+            session.say("There is nothing to undo.")
+        return
+    rows = undoable(session.db, positive(count, "-n"))
+    if not rows:
+        raise NothingToUndoError("There is nothing to undo.", "See what you did: dltrack log")
+    confirm_many(session, rows, touched(session.db, rows), "Undo", yes=yes)
+    turn(session, rows, undo, "Undone")
+    session.say("Bring it back: dltrack redo")

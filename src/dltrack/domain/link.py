@@ -1,0 +1,108 @@
+"""One spelling for each resource, however its link was copied or typed.
+
+``re`` costs nothing here: ``urllib.parse`` has loaded it already.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from dltrack.domain.linklike import is_arxiv_number
+
+_SAME_HOST = {
+    "m.bilibili.com": "bilibili.com",
+    "m.youtube.com": "youtube.com",
+    "docs.pytorch.org": "pytorch.org",
+    "zh-v2.d2l.ai": "zh.d2l.ai",
+}
+_NOISE = re.compile(r"vd_source|spm_id_from|share_source|theme|list|index|utm_\w+")
+_BEFORE = "<\"'`(（[「『【《〈“‘"
+_AFTER = "<>\"'`.,;，。、；：！？）」』】》〉”’…"
+_SCHEMELESS = re.compile(r"[^\s/?#:@]+\.[^\s/?#:@]+(?::\d+)?(?:[/?#]|$)")
+# Decoded, these would change what the rest of the link means.
+_KEEP_QUOTED = re.compile(r"[%?#\x00-\x1f\x7f]")
+
+
+def canonical(url: str) -> str:
+    """Give a resource its one spelling: a key to compare by, not an address to open.
+
+    No scheme, ``www.``, default port, fragment or tracking; the query sorted; arXiv's abstract for
+    its PDF and HTML, without the version; ``youtube.com/watch?v=`` for ``youtu.be``. Places inside
+    a video (``p=2``, ``t=90``) stay. The scheme may be missing, and so may be all of an arXiv
+    address but its number. Writing ``https://`` before a spelling and asking again changes nothing.
+
+    Args:
+        url: what was pasted or typed, with the brackets and punctuation around it.
+
+    Returns:
+        The spelling (``arxiv.org/abs/1706.03762``), or ``no web link: `` and the text as it was.
+    """
+    spelling, shorter = None, _with_scheme(_bare(url))
+    # Dropping one thing may uncover another (`/a.html/index.html`), so until nothing changes.
+    while shorter is not None and shorter != spelling:
+        spelling, shorter = shorter, _once(shorter)
+    return f"no web link: {url}" if shorter is None else shorter.removeprefix("https://")
+
+
+def _bare(text: str) -> str:
+    """Take away what only surrounds a link in the text it was copied from."""
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text, before = text.strip().lstrip(_BEFORE), ""
+    while text != before:
+        before = text
+        text = text.rstrip().rstrip(_AFTER)
+        # A bracket belongs to the link (`Attention_(machine_learning)`) unless never opened.
+        if any(text.endswith(b) and text.count(a) < text.count(b) for a, b in ("()", "[]")):
+            text = text[:-1]
+    return text
+
+
+def _with_scheme(text: str) -> str | None:
+    """Complete a link that was typed without its beginning; None when it is no web link."""
+    if is_arxiv_number(text):
+        return f"https://arxiv.org/abs/{text}"
+    if text[:6].lower() == "arxiv:":
+        return f"https://arxiv.org/abs/{text[6:].strip()}"
+    if text.startswith("//"):
+        return f"https:{text}"
+    if text[:8].lower().startswith(("http://", "https://")):
+        return text
+    return f"https://{text}" if _SCHEMELESS.match(text) else None
+
+
+def _once(url: str) -> str | None:
+    """Apply every rule once; the scheme of the result is always https. None: no web link."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    host = _host(parts.netloc)
+    if not host or any(c.isspace() for c in host):
+        return None
+    path, query = _path(parts.path), parse_qsl(parts.query)
+    if host == "youtu.be":
+        host, path, query = "youtube.com", "/watch", [("v", path.strip("/")), *query]
+    if host == "arxiv.org":
+        path = re.sub(r"^/(?:pdf|html)/(.+?)(?:\.pdf)?$", r"/abs/\1", path)
+        path = re.sub(r"v\d+$", "", path)
+    kept = sorted(pair for pair in query if _says_something(*pair, path))
+    return "https://" + _bare(host + path + (f"?{urlencode(kept)}" if kept else ""))
+
+
+def _host(netloc: str) -> str:
+    host = netloc.lower().rpartition("@")[2]
+    host = re.sub(r"(?::(?:80|443)?)+$", "", host).rstrip(".").removeprefix("www.")
+    return _SAME_HOST.get(host, host)
+
+
+def _path(path: str) -> str:
+    path = re.sub(r"/index\.html?$", "/", unquote(path)).rstrip("/")
+    return _KEEP_QUOTED.sub(lambda found: quote(found[0]), path)
+
+
+def _says_something(key: str, value: str, path: str) -> bool:
+    """Whether a part of the query names a resource or a place in it; page 1 is where one starts."""
+    if not value or (key, value) == ("p", "1"):
+        return False
+    return not _NOISE.fullmatch(key) or (key == "list" and path.endswith("/playlist"))

@@ -1,0 +1,41 @@
+"""The ranking of ``next``: a score is the sum of its terms; the same history scores the same."""
+
+from __future__ import annotations
+
+RESOLVES = 40.0
+"""What each open question weighs that an item resolves; ``order`` spans 0 to 100."""
+
+TEACHES = 10.0
+"""What each open question weighs whose item's topic an item teaches."""
+
+
+def order_term(rank: int, size: int) -> float:
+    """The place on the track: 100 for the first of ``size`` items, falling evenly towards 0."""
+    return round(100.0 * (size - rank) / size, 4)
+
+
+def question_term(resolved: int, taught: int) -> float:
+    """How much open questions raise an item.
+
+    Args:
+        resolved: open questions on items that this one resolves.
+        taught: further open questions on items whose topic this one teaches.
+    """
+    return RESOLVES * resolved + TEACHES * taught
+
+
+def part_that_fits(minutes: int, first: int, last: int, budget: int) -> tuple[int, int] | None:
+    """The first stretch of parts that fits into ``budget`` minutes, all parts taken as equal.
+
+    Args:
+        minutes: what all parts take together.
+        first: number of the first part still to study.
+        last: number of the last part.
+        budget: minutes at hand.
+
+    Returns:
+        First and last part of the stretch, or None if not even one part fits.
+    """
+    parts = last - first + 1
+    count = min(parts, budget * parts // max(minutes, 1))
+    return (first, first + count - 1) if count else None

@@ -1,0 +1,1 @@
+"""The roadmap file: the only floor that reads YAML."""

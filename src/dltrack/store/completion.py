@@ -1,0 +1,48 @@
+"""Names for the word under the cursor, by range queries on indexes."""
+
+from __future__ import annotations
+
+import sqlite3
+
+MOST = 200
+"""More candidates than anybody reads."""
+
+_ITEMS = """
+SELECT id AS value, title_en, title_zh FROM item
+WHERE id >= :word AND id < :beyond AND NOT deprecated ORDER BY id LIMIT :most
+"""
+
+_TOPICS = """
+SELECT id AS value, title_en, title_zh FROM topic
+WHERE id >= :word AND id < :beyond ORDER BY id LIMIT :most
+"""
+
+_TRACKS = "SELECT id AS value, title_en, title_zh FROM track ORDER BY no LIMIT :most"
+
+_NOTES = """
+SELECT id AS value, substr(text, 1, 60) AS title_en, NULL AS title_zh FROM note
+WHERE state IN ('open', 'partly') ORDER BY id DESC LIMIT :most
+"""
+
+_KINDS = "SELECT DISTINCT kind AS value, NULL AS title_en, NULL AS title_zh FROM item ORDER BY kind"
+
+_SQL = {
+    "item": (_ITEMS,),
+    "topic": (_TOPICS,),
+    "name": (_ITEMS, _TOPICS),
+    "track": (_TRACKS,),
+    "note": (_NOTES,),
+    "kind": (_KINDS,),
+}
+
+
+def candidates(db: sqlite3.Connection, what: str, word: str) -> list[sqlite3.Row]:
+    """Rows of value and titles that may begin with ``word``.
+
+    Args:
+        db: the store.
+        what: item, topic, name (both), track, note or kind; anything else has none.
+        word: what is typed so far.
+    """
+    values = {"word": word, "beyond": word + "\U0010ffff", "most": MOST}
+    return [row for sql in _SQL.get(what, ()) for row in db.execute(sql, values)]

@@ -1,0 +1,259 @@
+"""Filling the derived tables from a roadmap, the student's progress carried over.
+
+The only daily-path stranger to speed: SQLModel checks and writes the rows, so this module is
+imported only when the roadmap file is new or has changed.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, create_engine, delete, event, insert
+from sqlalchemy.pool import StaticPool
+
+from dltrack.domain.downstream import downstream
+from dltrack.domain.graph import Graph, ancestors, build
+from dltrack.domain.link import canonical
+from dltrack.domain.membership import after_of, members_of, members_of_all
+from dltrack.domain.order import order
+from dltrack.domain.readiness import Readiness, TrackPlan, readiness
+from dltrack.domain.words import ALL, CONTAINER
+from dltrack.store import models
+from dltrack.store.carry import carry_over, student_states
+from dltrack.store.connection import connect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlmodel import SQLModel
+
+    from dltrack.domain.model import Item, Roadmap, Text
+
+Row = dict[str, Any]
+
+_DERIVED: tuple[type[SQLModel], ...] = (
+    models.Track, models.Section, models.Node, models.Item, models.Topic, models.Place,
+    models.Purpose, models.Need, models.Support, models.After, models.Resolves,
+    models.SourceRow, models.Name, models.Link, models.About,
+)  # fmt: skip
+
+
+def fill(path: str, roadmap: Roadmap, about: Mapping[str, str]) -> list[str]:
+    """Replace the roadmap in the database at ``path``, in one transaction.
+
+    Args:
+        path: an existing database of ours, at the newest schema.
+        roadmap: a valid roadmap.
+        about: what it was read from, kept to tell when the file changes.
+
+    Returns:
+        The ids of items that left the roadmap although the student had touched them.
+    """
+    with closing(connect(path)) as db:
+        engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool)
+        # The driver does not begin transactions in autocommit mode; SQLAlchemy is told to.
+        event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+        with engine.begin() as connection:
+            left = carry_over(db, roadmap)
+            _replace(connection, _tables(roadmap, about, *student_states(db, roadmap)))
+        return left
+
+
+def _replace(connection: Connection, tables: Iterable[tuple[type[SQLModel], list[Row]]]) -> None:
+    """Empty every derived table and write the new rows."""
+    for model in _DERIVED:
+        connection.execute(delete(model))
+    for model, rows in tables:
+        if rows:
+            connection.execute(insert(model), rows)
+
+
+def _tables(
+    roadmap: Roadmap, about: Mapping[str, str], states: dict[int, str], known: list[int]
+) -> Iterator[tuple[type[SQLModel], list[Row]]]:
+    """All rows of all derived tables."""
+    graph = build(roadmap)
+    number = {name: n for n, name in enumerate(graph.names)}
+    plans = _plans(roadmap, graph)
+    ready = readiness(graph, len(roadmap.items), plans, states, known)
+    yield models.Track, _tracks(roadmap, plans)
+    yield models.Section, _sections(roadmap, ready)
+    yield models.Node, _nodes(graph, ready)
+    yield models.Item, _items(roadmap, graph, ready)
+    yield (
+        models.Topic,
+        [{"no": number[t.id], "id": t.id, **_title("title", t.title)} for t in roadmap.topics],
+    )
+    yield models.Place, _places(plans, ready)
+    yield (
+        models.Purpose,
+        [
+            {"track": t, "item": p.item, "node": p.node, "consumer": p.consumer}
+            for t, plan in enumerate(plans)
+            for p in plan.purposes
+        ],
+    )
+    yield from _edges(roadmap, graph, number)
+    yield models.Name, _names(roadmap, number)
+    yield models.Link, [row for n, item in enumerate(roadmap.items) for row in _links(n, item)]
+    yield models.About, [{"key": key, "value": value} for key, value in about.items()]
+
+
+def _plans(roadmap: Roadmap, graph: Graph) -> list[TrackPlan]:
+    """The places of every track, ``all`` first."""
+    after = after_of(roadmap, graph)
+    lists = [members_of_all(roadmap), *(members_of(roadmap, track) for track in roadmap.tracks)]
+    return [TrackPlan(*order(graph, members, after)) for members in lists]
+
+
+def _title(name: str, text: Text | None) -> Row:
+    """A text as its two columns."""
+    return {f"{name}_en": text and text.en, f"{name}_zh": text and text.zh}
+
+
+def _tracks(roadmap: Roadmap, plans: list[TrackPlan]) -> list[Row]:
+    rows: list[Row] = [
+        {"no": 0, "id": ALL, "title_en": "Everything", "title_zh": "全部内容", "url": None,
+         "purpose_en": "Every item of every document.", "purpose_zh": "所有文档的全部条目。",
+         "source": False, "size": len(plans[0].places)}
+    ]  # fmt: skip
+    for no, track in enumerate(roadmap.tracks, start=1):
+        rows.append(
+            {"no": no, "id": track.id, "url": track.url, "source": track.source,
+             "size": len(plans[no].places), **_title("title", track.title),
+             **_title("purpose", track.purpose)}
+        )  # fmt: skip
+    return rows
+
+
+def _sections(roadmap: Roadmap, ready: Readiness) -> list[Row]:
+    titles: dict[tuple[int, int], Text] = {
+        (t, n): section.title
+        for t, track in enumerate(roadmap.tracks, start=1)
+        for n, section in enumerate(track.sections)
+    }
+    return [
+        {"track": t, "no": n, **_title("title", titles.get((t, n))),
+         **{key: getattr(line, key) for key in line.__slots__}}
+        for t, sections in enumerate(ready.sums)
+        for n, line in sections.items()
+    ]  # fmt: skip
+
+
+def _nodes(graph: Graph, ready: Readiness) -> list[Row]:
+    return [
+        {
+            "no": n,
+            "kind": graph.kinds[n],
+            "name": name,
+            "want": graph.want[n],
+            "have": ready.have[n],
+        }
+        for n, name in enumerate(graph.names)
+    ]
+
+
+def _items(roadmap: Roadmap, graph: Graph, ready: Readiness) -> list[Row]:
+    number = {item.id: n for n, item in enumerate(roadmap.items)}
+    opens, exact = downstream(graph, len(roadmap.items))
+    lines = ancestors(roadmap)
+    rows: list[Row] = []
+    for n, item in enumerate(roadmap.items):
+        family = [roadmap.items[m] for m in (n, *lines[n])]
+        planned = any(member.planned for member in family)
+        deprecated = any(member.deprecated for member in family)
+        rows.append(
+            {"no": n, "id": item.id, "kind": item.kind, **_title("title", item.title),
+             "url": item.url, "minutes": graph.minutes[n] if item.hours else None,
+             "language": item.language, "part_of": number.get(item.part_of or ""),
+             "container": graph.kinds[n] == CONTAINER, "optional": graph.optional[n],
+             "planned": planned or (graph.unstudied[n] and not deprecated),
+             "deprecated": deprecated, "added": item.added,
+             "parts_label": item.parts and item.parts.label,
+             "parts_first": item.parts and item.parts.first,
+             "parts_last": item.parts and item.parts.last,
+             "unmet": ready.unmet[n], "opens": opens[n], "opens_exact": exact,
+             "detail": _detail(item)}
+        )  # fmt: skip
+    return rows
+
+
+def _detail(item: Item) -> str:
+    """What only ``show`` and exports read, as JSON."""
+    return json.dumps(
+        {
+            "authors": item.authors,
+            "year": item.year,
+            "note": item.note and {"en": item.note.en, "zh": item.note.zh},
+            "constraints": [{"en": c.en, "zh": c.zh} for c in item.constraints],
+            "baselines": [{key: getattr(b, key) for key in b.__slots__} for b in item.baselines],
+            "aliases": item.aliases,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _places(plans: list[TrackPlan], ready: Readiness) -> list[Row]:
+    return [
+        {"track": t, "rank": rank, "item": place.item, "section": place.section,
+         "outside": place.outside, "wanted": ready.wanted[t][rank], "ready": ready.ready[t][rank]}
+        for t, plan in enumerate(plans)
+        for rank, place in enumerate(plan.places)
+    ]  # fmt: skip
+
+
+def _edges(
+    roadmap: Roadmap, graph: Graph, number: dict[str, int]
+) -> Iterator[tuple[type[SQLModel], list[Row]]]:
+    """Needs, supports and what the curator said beside them."""
+    items = list(enumerate(roadmap.items))
+    yield (
+        models.Need,
+        [
+            {"item": n, "node": node, "pos": pos}
+            for n, _ in items
+            for pos, node in enumerate(graph.needs[n])
+        ],
+    )
+    yield (
+        models.Support,
+        [
+            {"node": node, "target": target}
+            for node, targets in enumerate(graph.supports)
+            for target in targets
+        ],
+    )
+    yield (
+        models.After,
+        [{"item": n, "other": number[other]} for n, item in items for other in item.after],
+    )
+    yield (
+        models.Resolves,
+        [{"item": n, "resolved": number[other]} for n, item in items for other in item.resolves],
+    )
+    yield (
+        models.SourceRow,
+        [
+            {"item": n, "source": source, "row": row}
+            for n, item in items
+            for source, row in item.rows
+        ],
+    )
+
+
+def _names(roadmap: Roadmap, number: dict[str, int]) -> list[Row]:
+    named = [(item.id, n, False) for n, item in enumerate(roadmap.items)]
+    named += [(alias, n, True) for n, item in enumerate(roadmap.items) for alias in item.aliases]
+    named += [(topic.id, number[topic.id], False) for topic in roadmap.topics]
+    return [{"name": name.lower(), "node": node, "alias": alias} for name, node, alias in named]
+
+
+def _links(n: int, item: Item) -> list[Row]:
+    pairs: list[tuple[str, str | None]] = [(item.url, None)] if item.url else []
+    pairs += [(link.url, link.label) for link in item.links]
+    return [
+        {"item": n, "pos": pos, "url": url, "label": label, "canonical": canonical(url)}
+        for pos, (url, label) in enumerate(pairs)
+    ]

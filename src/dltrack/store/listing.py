@@ -1,0 +1,129 @@
+"""The item lists behind ``list`` and ``search``."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from dltrack.domain.words import TOPIC
+
+# One statement for every combination of filters: an absent one is NULL. Rows come in the order of
+# the track; borrowed items are no members and stay out.
+_LIST = """
+SELECT p.item AS no, p.section
+FROM place p JOIN item i ON i.no = p.item LEFT JOIN progress g ON g.item = i.id
+WHERE p.track = :track AND NOT p.outside
+  AND (:section IS NULL OR p.section = :section)
+  AND (:kind IS NULL OR i.kind = :kind)
+  AND (:topic IS NULL OR EXISTS (
+    SELECT 1 FROM support s WHERE s.node = i.no AND s.target = :topic))
+  AND (:state IS NULL OR (NOT i.container AND COALESCE(g.state, 'todo') = :state))
+  AND (NOT :unlocked OR (
+    p.wanted AND i.unmet = 0 AND COALESCE(g.state, 'todo') IN ('todo', 'doing')))
+  AND (:deprecated OR NOT i.deprecated)
+ORDER BY p.rank LIMIT :limit
+"""
+
+_SECTION = """
+SELECT no, title_en, title_zh FROM section WHERE track = :track ORDER BY no
+"""
+
+
+def listing(
+    db: sqlite3.Connection,
+    track: int,
+    *,
+    section: int | None = None,
+    kind: str | None = None,
+    state: str | None = None,
+    topic: int | None = None,
+    unlocked: bool = False,
+    deprecated: bool = False,
+    limit: int = -1,
+) -> list[sqlite3.Row]:
+    """The members of a track that pass every filter: item number and section, in its order."""
+    values = {
+        "track": track, "section": section, "kind": kind, "state": state, "topic": topic,
+        "unlocked": unlocked, "deprecated": deprecated, "limit": limit,
+    }  # fmt: skip
+    return db.execute(_LIST, values).fetchall()
+
+
+# Every word must occur somewhere: in a title, the id, an alias, a topic taught, or a note.
+_SEARCH = """
+SELECT i.no FROM item i WHERE NOT EXISTS (
+  SELECT 1 FROM json_each(:words) w WHERE NOT (
+    i.id LIKE w.value ESCAPE '!' OR i.title_en LIKE w.value ESCAPE '!'
+    OR i.title_zh LIKE w.value ESCAPE '!'
+    OR EXISTS (SELECT 1 FROM name n WHERE n.node = i.no AND n.alias
+               AND n.name LIKE w.value ESCAPE '!')
+    OR EXISTS (SELECT 1 FROM support s JOIN topic t ON t.no = s.target WHERE s.node = i.no
+               AND (t.id LIKE w.value ESCAPE '!' OR t.title_en LIKE w.value ESCAPE '!'
+                    OR t.title_zh LIKE w.value ESCAPE '!'))
+    OR EXISTS (SELECT 1 FROM note o WHERE o.item = i.id AND
+               (o.text LIKE w.value ESCAPE '!' OR o.answer LIKE w.value ESCAPE '!'))))
+ORDER BY (lower(i.id) = lower(:whole)) DESC,
+  (i.id LIKE :begins ESCAPE '!' OR i.title_en LIKE :begins ESCAPE '!'
+   OR i.title_zh LIKE :begins ESCAPE '!') DESC,
+  i.deprecated, i.no
+LIMIT :limit
+"""
+
+
+def search(db: sqlite3.Connection, text: str, limit: int = -1) -> list[int]:
+    """The items in which every word of ``text`` occurs, best first."""
+    import json  # noqa: PLC0415 - words may hold any character; nothing else here needs it
+
+    words = json.dumps([f"%{_literal(word)}%" for word in text.split()])
+    values = {
+        "words": words, "whole": text.strip(), "begins": _literal(text.strip()) + "%",
+        "limit": limit,
+    }  # fmt: skip
+    return [row["no"] for row in db.execute(_SEARCH, values)]
+
+
+def _literal(text: str) -> str:
+    """Text in which LIKE finds nothing special."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def section_rows(db: sqlite3.Connection, track: int) -> list[sqlite3.Row]:
+    """The sections of a track: number and titles."""
+    return db.execute(_SECTION, {"track": track}).fetchall()
+
+
+# What is still locked on a track although wanted: `next` looks for the cheapest way into it.
+_LOCKED = """
+SELECT p.item AS no FROM place p JOIN item i ON i.no = p.item
+WHERE p.track = :track AND p.wanted AND i.unmet > 0 ORDER BY p.rank
+"""
+
+_SET_ASIDE = """
+SELECT i.id, g.state FROM place p JOIN item i ON i.no = p.item JOIN progress g ON g.item = i.id
+WHERE p.track = :track AND p.wanted AND g.state = 'skipped' AND i.unmet = 0 ORDER BY p.rank LIMIT 3
+"""
+
+
+def locked(db: sqlite3.Connection, track: int) -> list[int]:
+    """The wanted but locked items of a track, in its order."""
+    return [row["no"] for row in db.execute(_LOCKED, {"track": track})]
+
+
+def set_aside(db: sqlite3.Connection, track: int) -> list[sqlite3.Row]:
+    """The first skipped items of a track that nothing locks."""
+    return db.execute(_SET_ASIDE, {"track": track}).fetchall()
+
+
+# Topics that somebody must teach, for the walk of `known`; most wanted first.
+_TOPICS = """
+SELECT t.no, t.id, t.title_en, t.title_zh, d.have >= d.want AS met,
+       EXISTS (SELECT 1 FROM knows k WHERE k.topic = t.id) AS known,
+       (SELECT count(*) FROM need n WHERE n.node = t.no) AS needed
+FROM topic t JOIN node d ON d.no = t.no
+WHERE EXISTS (SELECT 1 FROM support s WHERE s.target = t.no) AND d.kind = :topic
+ORDER BY t.no
+"""
+
+
+def topics(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """The topics that some item teaches, in the order of the file."""
+    return db.execute(_TOPICS, {"topic": TOPIC}).fetchall()

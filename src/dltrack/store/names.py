@@ -1,0 +1,148 @@
+"""Naming a thing: exact id, alias or link in any spelling; a topic; else a unique prefix."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from dltrack.domain.linklike import looks_like_link
+from dltrack.errors import NotFoundError, UsageError
+
+SHOWN = 5
+"""How many ids an ambiguous prefix names."""
+
+_EXACT = """
+SELECT n.node AS no, COALESCE(i.id, t.id) AS id, t.no IS NOT NULL AS topic
+FROM name n LEFT JOIN item i ON i.no = n.node LEFT JOIN topic t ON t.no = n.node
+WHERE n.name = :name AND (:topics OR t.no IS NULL)
+"""
+
+# A container and its parts may share a link: the container is meant.
+_BY_LINK = """
+SELECT i.no, i.id, 0 AS topic FROM link l JOIN item i ON i.no = l.item
+WHERE l.canonical = :link ORDER BY i.container DESC, l.pos, i.no LIMIT 1
+"""
+
+_BY_PREFIX = """
+SELECT i.no, i.id, 0 AS topic FROM item i WHERE i.id >= :name AND i.id < :beyond
+UNION ALL
+SELECT t.no, t.id, 1 FROM topic t WHERE :topics AND t.id >= :name AND t.id < :beyond
+LIMIT 6
+"""
+
+# What left the roadmap but was touched: its progress and notes are still there.
+_LEFT_OVER = """
+SELECT item FROM progress WHERE item = :name UNION SELECT item FROM note WHERE item = :name
+"""
+
+_SIMILAR = "SELECT name FROM name WHERE name LIKE :like ORDER BY name LIMIT 500"
+
+
+def resolve(db: sqlite3.Connection, name: str, *, topics: bool = False) -> sqlite3.Row:
+    """Find what the user means.
+
+    Args:
+        db: the store.
+        name: an id, an alias, a link or the beginning of an id.
+        topics: whether a topic will do as well.
+
+    Returns:
+        A row of ``no``, ``id`` and ``topic`` (0 or 1).
+
+    Raises:
+        NotFoundError: nothing has this name, or several ids begin with it.
+        UsageError: the name is empty.
+    """
+    if not name.strip():
+        raise UsageError("An empty name names nothing.", "Give an item's id: dltrack list")
+    for spelling in dict.fromkeys((name, name.strip().lower())):
+        found = db.execute(_EXACT, {"name": spelling, "topics": topics}).fetchone()
+        if found:
+            return found  # type: ignore[no-any-return]  # sqlite3 is untyped here
+    if looks_like_link(name):
+        return _resolve_link(db, name)
+    return _resolve_prefix(db, name.strip().lower(), topics=topics)
+
+
+def _resolve_link(db: sqlite3.Connection, name: str) -> sqlite3.Row:
+    from dltrack.domain.link import canonical  # noqa: PLC0415 - only a link pays for urllib
+
+    found = db.execute(_BY_LINK, {"link": canonical(name)}).fetchone()
+    if not found:
+        raise NotFoundError(
+            f"No item has the link {name}.", "Look for words of its title: dltrack search WORDS"
+        )
+    return found  # type: ignore[no-any-return]  # sqlite3 is untyped here
+
+
+def _resolve_prefix(db: sqlite3.Connection, name: str, *, topics: bool) -> sqlite3.Row:
+    values = {"name": name, "beyond": name + "\U0010ffff", "topics": topics}
+    rows = db.execute(_BY_PREFIX, values).fetchall()
+    if len(rows) == 1:
+        return rows[0]  # type: ignore[no-any-return]  # sqlite3 is untyped here
+    if rows:
+        more = ", ..." if len(rows) > SHOWN else ""
+        names = ", ".join(row["id"] for row in rows[:SHOWN]) + more
+        raise NotFoundError(f"«{name}» begins several ids: {names}.", "Type one of them in full.")
+    raise NotFoundError(*_not_found(db, name, topics=topics))
+
+
+def _not_found(db: sqlite3.Connection, name: str, *, topics: bool) -> tuple[str, str]:
+    """The sentence and the remedy, with the nearest ids if any are near."""
+    if db.execute(_LEFT_OVER, {"name": name}).fetchone():
+        return (
+            f"«{name}» is no longer in the roadmap.",
+            "What you did and wrote there is kept: dltrack log, dltrack notes list",
+        )
+    from difflib import get_close_matches  # noqa: PLC0415 - only a miss pays for it
+
+    like = f"%{name[:3]}%".replace("_", "")
+    near = get_close_matches(name, [row[0] for row in db.execute(_SIMILAR, {"like": like})], 3)
+    kind = "item or topic" if topics else "item"
+    hint = f"Did you mean {' or '.join(near)}?" if near else "Look for it: dltrack search WORDS"
+    return f"There is no {kind} called «{name}».", hint
+
+
+_TRACKS = "SELECT no, id, size FROM track WHERE id = :name"
+
+_TRACKS_BY_PREFIX = """
+SELECT no, id, size FROM track WHERE id >= :name AND id < :beyond ORDER BY no LIMIT 2
+"""
+
+
+def resolve_track(db: sqlite3.Connection, name: str) -> sqlite3.Row:
+    """Find a track by id or unique prefix; the row has ``no``, ``id`` and ``size``.
+
+    Raises:
+        NotFoundError: no track, or several, are meant.
+    """
+    wanted = name.strip().lower()
+    found = db.execute(_TRACKS, {"name": wanted}).fetchone()
+    if found:
+        return found  # type: ignore[no-any-return]  # sqlite3 is untyped here
+    values = {"name": wanted, "beyond": wanted + "\U0010ffff"}
+    rows = db.execute(_TRACKS_BY_PREFIX, values).fetchall() if wanted else []
+    if len(rows) != 1:
+        raise NotFoundError(f"There is no track called «{name}».", "See them: dltrack track list")
+    return rows[0]  # type: ignore[no-any-return]  # sqlite3 is untyped here
+
+
+def current_track(db: sqlite3.Connection) -> sqlite3.Row:
+    """The track that ``next`` follows: the chosen one, else the first, else ``all``."""
+    chosen = db.execute("SELECT value FROM setting WHERE key = 'track'").fetchone()
+    if chosen:
+        found = db.execute(_TRACKS, {"name": chosen[0]}).fetchone()
+        if found:
+            return found  # type: ignore[no-any-return]  # sqlite3 is untyped here
+    first = "SELECT no, id, size FROM track WHERE no <= 1 ORDER BY no DESC LIMIT 1"
+    return db.execute(first).fetchone()  # type: ignore[no-any-return]  # sqlite3 is untyped here
+
+
+def resolve_touched(db: sqlite3.Connection, name: str) -> str:
+    """The id of an item, also of one that left the roadmap but has notes or progress."""
+    if db.execute(_EXACT, {"name": name, "topics": False}).fetchone() is None:
+        kept = db.execute(_LEFT_OVER, {"name": name}).fetchone()
+        if kept:
+            left: str = kept[0]
+            return left
+    found: str = resolve(db, name)["id"]
+    return found

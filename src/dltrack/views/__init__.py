@@ -1,0 +1,1 @@
+"""Domain values to text: plain and JSON by the standard library, tables by rich."""

@@ -1,0 +1,66 @@
+"""Entries of the journal in the user's words."""
+
+from __future__ import annotations
+
+import json
+
+from dltrack.views.text import clean, fit
+from dltrack.views.words import spent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from dltrack.views.words import Fields
+
+TEXT = 60
+"""Columns of a note's text in one line."""
+
+
+def entry_line(entry: Fields, *, undone: bool) -> str:
+    """What happened to one thing: ``transformer-paper: done -> doing``.
+
+    Args:
+        entry: a row of the journal.
+        undone: whether it was taken back (new to old) or brought back (old to new).
+    """
+    old = json.loads(entry["old"]) if entry["old"] else None
+    new = json.loads(entry["new"]) if entry["new"] else None
+    before, after = (new, old) if undone else (old, new)
+    name, words = _KINDS[entry["what"]]
+    subject = name + clean(entry["key"]) if name is not None else clean((old or new or {})["item"])
+    return f"{subject}: {words(before)} -> {words(after)}"
+
+
+def _state(row: dict[str, Any] | None) -> str:
+    return row["state"] if row else "todo"
+
+
+def _known(row: dict[str, Any] | None) -> str:
+    return "known" if row else "not known"
+
+
+def _note(row: dict[str, Any] | None) -> str:
+    if row is None:
+        return "(none)"
+    state = f"{row['state']} " if row["kind"] == "question" else ""
+    answer = f" > {row['answer']}" if row["answer"] else ""
+    return f"{state}«{fit(clean(row['text'] + answer), TEXT)}»"
+
+
+def _effort(row: dict[str, Any] | None) -> str:
+    return spent(row["minutes"]) if row else "no time"
+
+
+def _value(row: dict[str, Any] | None) -> str:
+    return clean(row["value"]) if row else "default"
+
+
+_KINDS = {
+    "progress": ("", _state),
+    "knows": ("topic ", _known),
+    "note": ("note ", _note),
+    "effort": (None, _effort),
+    "setting": ("", _value),
+}
+"""What is put before the key (None: the item is named instead), and how a row reads."""

@@ -1,0 +1,85 @@
+"""Lists of items, notes, tracks and batches."""
+
+from __future__ import annotations
+
+from dltrack.views.grid import grid
+from dltrack.views.text import clean, fit
+from dltrack.views.words import about_hours, mark, moment, title
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dltrack.views.terminal import Terminal
+    from dltrack.views.words import Fields
+
+
+def item_list(
+    terminal: Terminal,
+    rows: Sequence[Fields],
+    language: str,
+    sections: Sequence[Fields | None] | None = None,
+) -> str:
+    """Items one per line: mark, id, kind, estimate, title; under their sections if given."""
+    if sections is None or not any(sections):
+        return _items(terminal, rows, language)
+    blocks: list[str] = []
+    start = 0
+    for n in range(1, len(rows) + 1):
+        if n == len(rows) or sections[n] != sections[start]:
+            head = sections[start]
+            name = title(head, language) if head is not None else ""
+            blocks.append(terminal.style(f"# {name}", "strong"))
+            blocks.append(_items(terminal, rows[start:n], language))
+            start = n
+    return "\n".join(blocks)
+
+
+def _items(terminal: Terminal, rows: Sequence[Fields], language: str) -> str:
+    cells = [
+        [mark(row), row["id"], row["kind"], about_hours(row["minutes"]), _flagged(row, language)]
+        for row in rows
+    ]
+    return grid(
+        terminal, ["", "id", "kind", "hours", "title"], cells, right={3}, whole={0, 1, 2, 3}
+    )
+
+
+def _flagged(row: Fields, language: str) -> str:
+    flags = [flag for flag in ("optional", "planned", "deprecated") if row[flag]]
+    return title(row, language) + (f" ({', '.join(flags)})" if flags else "")
+
+
+def note_list(terminal: Terminal, rows: Sequence[Fields]) -> str:
+    """Notes one per line: number, kind, state, item, place, text."""
+    cells = [
+        [str(r["id"]), r["kind"], r["state"] if r["kind"] == "question" else "", r["item"],
+         r["place"] or "", r["text"] + (f"  > {r['answer']}" if r["answer"] else "")]
+        for r in rows
+    ]  # fmt: skip
+    headers = ["no", "kind", "state", "item", "where", "text"]
+    return grid(terminal, headers, cells, right={0}, whole={0, 1, 2})
+
+
+def track_list(terminal: Terminal, rows: Sequence[Fields], language: str, current: int) -> str:
+    """Tracks with their progress and whom they are for; an arrow marks the current one."""
+    cells = [
+        [">" if row["no"] == current else "", row["id"], f"{row['done']}/{row['total']}",
+         about_hours(row["minutes"]), title(row, language),
+         title(row, language, "purpose")]
+        for row in rows
+    ]  # fmt: skip
+    headers = ["", "id", "done", "hours", "title", "for"]
+    return grid(terminal, headers, cells, right={2, 3}, whole={0, 1, 2, 3})
+
+
+def batch_list(terminal: Terminal, rows: Sequence[Fields]) -> str:
+    """Batches: when, and the command in the user's words."""
+    cells = [[moment(row["at"], row["utc_offset"]), row["command"]] for row in rows]
+    return grid(terminal, ["when", "what"], cells, whole={0})
+
+
+def batch_line(terminal: Terminal, row: Fields) -> str:
+    """One batch in one line."""
+    text = f"{clean(row['command'])}   ({moment(row['at'], row['utc_offset'])})"
+    return fit(text, terminal.columns) if terminal.tty else text

@@ -1,0 +1,69 @@
+"""Lines for the daily commands: the same on a terminal and in a pipe, but for a little ANSI."""
+
+from __future__ import annotations
+
+from dltrack.views.reason import reason
+from dltrack.views.text import clean, fit, wrap
+from dltrack.views.words import about_hours, parts, title
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dltrack.errors import DltrackError
+    from dltrack.store.suggest import Suggestion
+    from dltrack.views.terminal import Terminal
+    from dltrack.views.words import Fields
+
+
+def failure(terminal: Terminal, error: DltrackError) -> str:
+    """An error's sentence and its remedy."""
+    lines = [terminal.style_err("Error:", "bad") + " " + clean(error.message)]
+    if error.remedy:
+        lines.append(f"       {clean(error.remedy)}")
+    return "\n".join(lines)
+
+
+def warning(terminal: Terminal, text: str) -> str:
+    """A sentence about something that goes on nevertheless."""
+    return terminal.style_err("Note:", "warn") + " " + clean(text)
+
+
+def suggestions(
+    terminal: Terminal, found: Sequence[Suggestion], language: str, *, terms: bool = False
+) -> str:
+    """What ``next`` says: number, id and title; then kind, hours and link; then the reason."""
+    return "\n".join(
+        line
+        for number, suggestion in enumerate(found, start=1)
+        for line in _suggestion(terminal, number, suggestion, language, terms=terms)
+    )
+
+
+def _suggestion(
+    terminal: Terminal, number: int, suggestion: Suggestion, language: str, *, terms: bool
+) -> list[str]:
+    row = suggestion.row
+    indent = "   "
+    head = f"{number}. {row['id']}  {title(row, language)}"
+    facts = [row["kind"], about_hours(row["minutes"]), parts(row), clean(suggestion.link or "")]
+    lines = [
+        terminal.style(_one_line(terminal, head), "strong"),
+        indent + terminal.style("  ".join(fact for fact in facts if fact), "dim"),
+    ]
+    why = wrap(reason(suggestion, language), terminal.columns - len(indent))
+    lines += [indent + line for line in why]
+    if terms:
+        summed = " + ".join(f"{name} {value:g}" for name, value in suggestion.terms)
+        lines.append(f"{indent}score {suggestion.score:g} = {summed}")
+    return lines
+
+
+def _one_line(terminal: Terminal, text: str) -> str:
+    """Cut at the edge of a terminal; a pipe gets everything."""
+    return fit(text, terminal.columns) if terminal.tty else text
+
+
+def heading(terminal: Terminal, row: Fields, language: str) -> str:
+    """An item in one line: id and title."""
+    return _one_line(terminal, f"{row['id']}  {title(row, language)}")

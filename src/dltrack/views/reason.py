@@ -1,0 +1,45 @@
+"""Why an item is suggested, in one line."""
+
+from __future__ import annotations
+
+from dltrack.views.words import plural, some, stretch, title
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dltrack.store.suggest import Suggestion
+
+
+def reason(suggestion: Suggestion, language: str) -> str:
+    """One line: what speaks for the item, the strongest first."""
+    row, said = suggestion.row, list[str]()
+    if row["state"] == "doing":
+        said.append("you are in the middle of it")
+    if suggestion.resolved:
+        said.append(f"takes up {plural(suggestion.resolved, 'open question')} of yours")
+    if suggestion.taught:
+        said.append(f"teaches the topic of {plural(suggestion.taught, 'open question')} of yours")
+    if suggestion.stretch:
+        said.append(f"{stretch(row, *suggestion.stretch)} fits into your time")
+    if suggestion.outside:
+        said.append("not on this track, which needs it")
+    if suggestion.covered:
+        said.append("already covered: you know all it teaches")
+    said.extend(_order(suggestion, language))
+    return "; ".join(said)
+
+
+def _order(suggestion: Suggestion, language: str) -> list[str]:
+    """Its place on the track, and what waits for it."""
+    row, said = suggestion.row, list[str]()
+    if suggestion.section is not None and not suggestion.outside:
+        name = title(suggestion.section, language)
+        if name:
+            said.append(f"in «{name}»" + (", optional" if row["optional"] else ""))
+    elif row["optional"]:
+        said.append("optional")
+    if suggestion.unlocks:
+        said.append(f"unlocks {some(suggestion.unlocks)}")
+    behind = row["opens"]
+    if behind > len(suggestion.unlocks):
+        said.append(f"{'' if row['opens_exact'] else 'over '}{plural(behind, 'item')} behind it")
+    return said or ["unlocked"]

@@ -1,0 +1,174 @@
+"""One item, whole, and what stands between it and the student."""
+
+from __future__ import annotations
+
+from dltrack.views.text import clean, clean_block, wrap
+from dltrack.views.words import LOCKED, MARKS, PLANNED, about_hours, plural, some, spent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from dltrack.views.terminal import Terminal
+
+    Object = dict[str, Any]
+
+INDENT = 12
+
+
+def item_page(terminal: Terminal, item: Object, language: str) -> str:
+    """Everything ``show`` knows, one fact per line."""
+    lines = [terminal.style(f"{item['id']}  {clean(item['title'])}", "strong")]
+    for name, text in _facts(item, language):
+        lines += _fact(terminal, name, text)
+    for note in item["notes"]:
+        lines += note_lines(terminal, note)
+    return "\n".join(lines)
+
+
+def _facts(item: Object, language: str) -> Iterator[tuple[str, str]]:
+    """Names and texts of what is there to say."""
+    other = item["titles"]["en" if language == "zh" else "zh"]
+    if other and other != item["title"]:
+        yield "also", other
+    yield "state", state_words(item)
+    flags = [f for f in ("optional", "planned", "deprecated", "added") if item[f]]
+    if flags:
+        yield "flags", ", ".join(flags)
+    yield "kind", item["kind"] + (f", in {item['language']}" if item["language"] else "")
+    if item["authors"]:
+        yield "authors", ", ".join(item["authors"])
+    if item["year"]:
+        yield "year", str(item["year"])
+    if item["hours"] is not None:
+        yield "estimate", about_hours(round(item["hours"] * 60))
+    if item["minutes_logged"]:
+        yield "spent", spent(item["minutes_logged"])
+    if item["parts"]:
+        parts = item["parts"]
+        yield "parts", f"{parts['label']}{parts['first']}-{parts['label']}{parts['last']}"
+    yield from _links(item)
+    yield from _relations(item)
+    yield from _remarks(item, language)
+
+
+def _links(item: Object) -> Iterator[tuple[str, str]]:
+    if item["url"]:
+        yield "link", item["url"]
+    for link in item["links"]:
+        yield "link", link["url"] + (f"  ({link['label']})" if link["label"] else "")
+
+
+def _relations(item: Object) -> Iterator[tuple[str, str]]:
+    """How the item stands in the graph."""
+    if item["part_of"]:
+        yield "part of", item["part_of"]
+    if item["needs"]:
+        names = [" or ".join(n["any"]) if isinstance(n, dict) else n for n in item["needs"]]
+        yield "needs", ", ".join(names)
+    if item["unmet"]:
+        yield "unmet", "; ".join(unmet_words(need) for need in item["unmet"])
+    if item["teaches"]:
+        yield "teaches", ", ".join(item["teaches"])
+    if item["resolved_by"]:
+        yield "explained by", ", ".join(item["resolved_by"])
+    if item["unlocks"]:
+        yield "unlocks", some(item["unlocks"], 8)
+    if item["tracks"]:
+        yield "tracks", ", ".join(item["tracks"])
+    if item["from"]:
+        yield "from", ", ".join(item["from"])
+
+
+def _remarks(item: Object, language: str) -> Iterator[tuple[str, str]]:
+    """What the curator adds."""
+    if item["note"]:
+        yield "note", _text(item["note"], language)
+    for constraint in item["constraints"]:
+        yield "rule", _text(constraint, language)
+    for line in item["baselines"]:
+        where = f"{line['task']} {line['split']} {line['metric']}"
+        yield "baseline", f"{line['model']}: {where} {line['value']:g}  ({line['source']})"
+
+
+def _text(text: Object, language: str) -> str:
+    first, second = ("zh", "en") if language == "zh" else ("en", "zh")
+    return text[first] or text[second] or ""
+
+
+def _fact(terminal: Terminal, name: str, text: str) -> list[str]:
+    wrapped = wrap(clean(text), max(terminal.columns - INDENT - 1, 20))
+    head = terminal.style(f"{name:<{INDENT}}", "dim")
+    return [(head if n == 0 else " " * INDENT) + " " + line for n, line in enumerate(wrapped)]
+
+
+def state_words(item: Object) -> str:
+    """The state with its mark, and whether it is locked."""
+    if item["planned"]:
+        return f"{PLANNED} planned: its document names it without a resource"
+    if item["state"] == "todo" and item["unmet"] and not item["container"]:
+        return f"{LOCKED} to do, locked"
+    said = "to do" if item["state"] == "todo" else item["state"]
+    return f"{MARKS[item['state']]} {said}" + (", unlocked" if item["unlocked"] else "")
+
+
+def unmet_words(need: Object) -> str:
+    """An unmet need in words: what it is, its hours, and its alternatives."""
+    hours = about_hours(round(need["hours"] * 60)) if need["hours"] is not None else ""
+    if need["kind"] == "topic":
+        return f"topic {need['id']} ({hours} by the cheapest of {some(need['of'])})"
+    if need["kind"] == "any":
+        return f"one of {', '.join(need['of'])} ({hours} by the cheapest)"
+    return f"{need['id']} ({', '.join(x for x in (need['state'], hours) if x)})"
+
+
+def note_lines(terminal: Terminal, note: Object) -> list[str]:
+    """A note with its number, kind, state and answer."""
+    state = f", {note['state']}" if note["kind"] == "question" else ""
+    where = f"  {clean(note['where'])}" if note["where"] else ""
+    lines = [terminal.style(f"{note['kind']} {note['id']}{state}{where}", "accent")]
+    lines += ["  " + line for line in wrap(clean(note["text"]), terminal.columns - 2)]
+    if note["answer"]:
+        by = f" (by {note['answered_by']})" if note["answered_by"] else ""
+        lines += ["  " + x for x in wrap(f"> {clean(note['answer'])}{by}", terminal.columns - 2)]
+    return lines
+
+
+def why_page(terminal: Terminal, item: Object, way: Sequence[Object], minutes: int) -> str:
+    """What ``why`` says: only the unmet needs, and the cheapest way in."""
+    lines = [terminal.style(f"{item['id']}  {clean(item['title'])}", "strong"), state_words(item)]
+    if not item["unmet"]:
+        return "\n".join([*lines, "Nothing stands before it."])
+    lines.append("It still needs:")
+    lines += [
+        "  " + line
+        for need in item["unmet"]
+        for line in wrap("- " + clean(unmet_words(need)), terminal.columns - 4)
+    ]
+    if not way:
+        return "\n".join([*lines, "No way leads there: what it needs has no resource yet."])
+    lines.append(f"The cheapest way in: {plural(len(way), 'item')}, {about_hours(minutes)}")
+    lines += [
+        f"  {n}. {step['id']}  {clean(step['title'])}  {_hours(step)}".rstrip()
+        for n, step in enumerate(way, start=1)
+    ]
+    return "\n".join(lines)
+
+
+def _hours(step: Object) -> str:
+    return about_hours(round(step["hours"] * 60)) if step["hours"] is not None else ""
+
+
+def note_page(terminal: Terminal, note: Object) -> str:
+    """One note with all its lines, and when it was written and answered."""
+    state = f", {note['state']}" if note["kind"] == "question" else ""
+    where = f"  {clean(note['where'])}" if note["where"] else ""
+    lines = [
+        terminal.style(f"{note['kind']} {note['id']}{state} on {note['item']}{where}", "strong"),
+        clean_block(note["text"]),
+    ]
+    if note["answer"]:
+        by = f" by {note['answered_by']}" if note["answered_by"] else ""
+        lines += [f"Answer{by}:", clean_block(note["answer"])]
+    return "\n".join([*lines, terminal.style(f"written {note['at']}", "dim")])
