@@ -46,7 +46,7 @@ def test_a_need_that_another_need_brings_along_is_pointed_out(
 def test_a_topic_that_a_needed_item_teaches_need_not_be_named(warnings_of: Say) -> None:
     """Whoever is done with the item knows the topic."""
     (warning,) = warnings_of("a, teaches: t", "b, needs: [t, a]", above=TOPIC)
-    assert warning.startswith("6 b: `needs` names `t`, which `a` brings along.")
+    assert warning.startswith("7 b: `needs` names `t`, which `a` brings along.")
 
 
 def test_needs_that_stand_beside_each_other_are_fine(warnings_of: Say) -> None:
@@ -57,7 +57,7 @@ def test_needs_that_stand_beside_each_other_are_fine(warnings_of: Say) -> None:
             "b, needs: {any: [a, c]}",
             "c",
             "d, needs: [a, b]",
-            "k, kind: course",
+            "k",
             "p, part_of: k, needs: a",
             "q, part_of: k, needs: c, optional: true",
             "e, needs: [c, k]",

@@ -70,6 +70,15 @@ def test_a_part_of_what_is_not_required_cannot_be_needed(errors_of: Say) -> None
     assert "but its container is optional, planned or deprecated." in error
 
 
+def test_parts_of_what_is_not_required_may_need_each_other(errors_of: Say) -> None:
+    """An optional course has an order too; but not on a part that is optional in it."""
+    course = f"{COURSE}, optional: true"
+    second = "q, kind: course-part, title: Q, part_of: c, needs: p"
+    assert errors_of(course, PART, second) == []
+    (error,) = errors_of(course, f"{PART}, planned: true", second)
+    assert error.startswith("7 q: `needs` names `p`, but that is planned.")
+
+
 def test_an_optional_item_may_be_named_everywhere_else(errors_of: Say) -> None:
     """And it may have needs itself."""
     assert (

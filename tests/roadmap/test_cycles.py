@@ -1,6 +1,7 @@
 """A cycle is reported once, with a path one can follow; what only looks like one is not."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -68,19 +69,20 @@ def test_a_cycle_is_reported_once_with_its_path(
 @pytest.mark.parametrize(
     "items",
     [
-        [item("a", "needs: [b, c]"), item("b", "needs: d"), item("c", "needs: d"), item("d")],
-        [item("a", "needs: [t, b]"), item("b", "teaches: t"), item("c", "teaches: t, needs: b")],
-        [item("c", "needs: a"), item("p", "part_of: c"), item("q", "part_of: c, needs: [p, a]"), item("a")],
-        [item("a", "needs: c"), item("c"), item("p", "part_of: c"), item("q", "part_of: c, needs: p")],
-        [item("a", "needs: t"), item("b", "teaches: t, planned: true, needs: a")],
-        [item("a", "needs: t"), item("p", "part_of: c, teaches: t, needs: a"), item("c", "deprecated: true")],
-        [item("a", "after: b"), item("b", "after: a")],
-        [item("a", "resolves: b, needs: b"), item("b", "resolves: a")],
+        ["a, needs: [b, c]", "b, needs: d", "c, needs: d", "d"],
+        ["a, needs: [t, b]", "b, teaches: t", "c, teaches: t, needs: b"],
+        ["c, needs: a", "p, part_of: c", "q, part_of: c, needs: [p, a]", "a"],
+        ["a, needs: c", "c", "p, part_of: c", "q, part_of: c, needs: p"],
+        ["a, needs: t", "b, teaches: t, planned: true, needs: a"],
+        ["a, needs: t", "p, part_of: c, teaches: t, needs: a", "c, deprecated: true"],
+        ["a, after: b", "b, after: a"],
+        ["a, resolves: b, needs: b", "b, resolves: a"],
     ],
-)  # fmt: skip
+)
 def test_what_only_looks_like_a_cycle_is_none(errors_of: Say, items: list[str]) -> None:
     """A diamond, a soft order, a teacher nobody is to study."""
-    assert errors_of(*items, above=TOPICS) == []
+    whole = [item(*one.partition(", ")[::2]) for one in items]
+    assert errors_of(*whole, above=TOPICS) == []
 
 
 def test_part_of_that_leads_back_is_reported_with_its_path_and_nothing_else(errors_of: Say) -> None:
@@ -101,12 +103,12 @@ def test_two_cycles_are_two_errors(errors_of: Say) -> None:
     assert [error[:4] for error in errors] == ["5 a:", "7 c:"]
 
 
-def test_a_chain_of_100_000_items_and_the_cycle_it_may_close(errors_of: Say) -> None:
+def test_a_chain_of_20_000_items_and_the_cycle_it_may_close(errors_of: Say) -> None:
     """No recursion; and the message leaves out the middle."""
-    chain = [item(f"a{n}", f"needs: a{n + 1}") for n in range(99_999)]
-    assert errors_of(*chain, item("a99999")) == []
-    (error,) = errors_of(*chain, item("a99999", "needs: a0"))
-    assert "a0 -> a1 -> a2 -> a3 -> a4 -> a5 -> (99,989 more) -> a99995 -> " in error
+    chain = [item(f"a{n}", f"needs: a{n + 1}") for n in range(19_999)]
+    assert errors_of(*chain, item("a19999")) == []
+    (error,) = errors_of(*chain, item("a19999", "needs: a0"))
+    assert "a0 -> a1 -> a2 -> a3 -> a4 -> a5 -> (19,989 more) -> a19995 -> " in error
 
 
 @st.composite
@@ -150,7 +152,7 @@ def test_one_edge_back_is_reported_as_a_path_that_is_there(
     for error in errors:
         path = [int(step[1:]) for step in re.findall(r"i\d+", error)]
         assert path[0] == path[-1]
-        assert all(after in edges[before] for before, after in zip(path, path[1:], strict=False))
+        assert all(after in edges[before] for before, after in pairwise(path))
 
 
 @given(st.lists(st.lists(st.integers(0, 7), max_size=3), min_size=8, max_size=8))
@@ -164,5 +166,5 @@ def test_every_knot_of_any_graph_gives_one_true_cycle(edges: list[list[int]]) ->
     assert len(found) == len(knots - {frozenset()})
     for path in found:
         assert path[0] == path[-1]
-        assert all(after in edges[before] for before, after in zip(path, path[1:], strict=False))
+        assert all(after in edges[before] for before, after in pairwise(path))
         assert path[0] == min(next(knot for knot in knots if path[0] in knot))

@@ -185,7 +185,9 @@ def test_a_curated_track_lists_items_each_once(errors_of: Say, sections: str, sa
 
 def test_an_item_may_stand_in_two_tracks(errors_of: Say) -> None:
     """And both may have the id of an item."""
-    above = "tracks: [{id: a, title: K, sections: [{title: I, items: a}]}, {id: l, title: L, sections: [{title: I, items: [a]}]}]\n"
+    first = TRACK.format("{title: I, items: a}").replace("id: k", "id: a")
+    second = "{id: l, title: L, sections: [{title: I, items: [a]}]}"
+    above = first.replace("}]}]\n", f"}}]}}, {second}]\n")
     assert errors_of("a, kind: paper, title: A", above=above) == []
 
 

@@ -103,6 +103,20 @@ def full_text(session: Session, text: str, header: str, initial: str = "") -> st
     return checked
 
 
+def add_words(
+    session: Session,
+    words: Sequence[str],
+    *,
+    kind: str = QUESTION,
+    place: str | None = None,
+    at: datetime | None = None,
+) -> None:
+    """``notes add``: find the item and the text, and keep the note."""
+    item, text = note_words(session, words)
+    text = full_text(session, text, f"A {kind} on {item['id']}. Empty: nothing is kept.")
+    write_note(session, item, text, kind=kind, place=place, at=at)
+
+
 def write_note(
     session: Session,
     item: sqlite3.Row,

@@ -15,24 +15,38 @@ if TYPE_CHECKING:
 
 
 def check_needs(draft: Draft, families: Families) -> None:
-    """Note needs on what is optional, planned or deprecated: these never gate anything."""
+    """Note needs on what is optional, planned or deprecated: these never gate anything.
+
+    Inside a container that is so as a whole, one part may still need another.
+    """
     idle = flagged(draft, families, optional=True)
     if not any(idle):
         return
-    for item, node in zip(draft.items, draft.item_nodes, strict=True):
+    for own, (item, node) in enumerate(zip(draft.items, draft.item_nodes, strict=True)):
         for text, line in texts_under(node, "needs"):
             at = draft.item_at.get(text)
-            if at is not None and idle[at]:
+            if at is not None and idle[at] and not _set_aside_together(draft, families, own, at):
                 message = f"`needs` names {quoted(text)}, but {_why_idle(draft, families, at)}."
                 remedy = "Put it under `after`, or make it a required item."
                 draft.problems.error(line, item.id, message, remedy)
 
 
+def _set_aside_together(draft: Draft, families: Families, one: int, other: int) -> bool:
+    """Whether ``other`` is required but for a container that ``one`` lies in too."""
+    if _flag(draft.items[other]):
+        return False
+    shared = set(families.above(one)) & set(families.above(other))
+    return any(_flag(draft.items[container]) for container in shared)
+
+
+def _flag(item: Item) -> str:
+    flags = {"optional": item.optional, "planned": item.planned, "deprecated": item.deprecated}
+    return next((word for word, given in flags.items() if given), "")
+
+
 def _why_idle(draft: Draft, families: Families, at: int) -> str:
-    item = draft.items[at]
-    for word in ("optional", "planned", "deprecated"):
-        if getattr(item, word):
-            return f"that is {word}"
+    if word := _flag(draft.items[at]):
+        return f"that is {word}"
     who = "all its parts are" if at in families.parts else "its container is"
     return f"{who} optional, planned or deprecated"
 

@@ -28,6 +28,13 @@ class Families:
     downwards: list[int]
     root: list[int]
 
+    def above(self, at: int) -> list[int]:
+        """The containers an item lies in, from the inmost, up to the allowed depth."""
+        found = [self.parent[at]]
+        while found[-1] != _NONE and len(found) <= DEEPEST:
+            found.append(self.parent[found[-1]])
+        return found[:-1]
+
 
 def find_families(draft: Draft) -> Families:
     """Connect parts with their containers; note cycles and containers nested too deep."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dltrack.commands._notes import full_text, note_words, write_note
+from dltrack.commands._notes import add_words
 from dltrack.commands._options import At
 from dltrack.commands._table import session_of
 from dltrack.commands._values import note_kind_of, past, place_of
@@ -32,6 +32,4 @@ def command(
     """
     session = session_of(ctx)
     chosen, when, place = note_kind_of(kind) or QUESTION, past(at, session.now), place_of(where)
-    item, text = note_words(session, words or [])
-    text = full_text(session, text, f"A {chosen} on {item['id']}. Empty: nothing is kept.")
-    write_note(session, item, text, kind=chosen, place=place, at=when)
+    add_words(session, words or [], kind=chosen, place=place, at=when)
