@@ -95,7 +95,8 @@ def _move(
         _move_leaf(session, batch, row, state, done, strict=strict)
         return
     parts = _parts_to_move(session.db, row["no"], state)
-    if not parts:
+    inside = {part["no"] for part in leaves(session.db, row["no"])}
+    if not parts and not inside & {moved["no"] for moved in done.moved}:
         done.repeated.append(row["id"])
     for part in parts:
         whole = brief(session.db, [part["no"]])[part["no"]]
@@ -134,7 +135,7 @@ def _move_leaf(
                 f"{row['id']} is locked: it needs {missing} first.",
                 f"See the cheapest way in: dltrack why {row['id']}",
             )
-        done.warnings.append(f"{row['id']} was still locked: it needs {missing}. Done anyway.")
+        done.warnings.append(f"{row['id']} was still locked: it needs {missing}. Going on anyway.")
     set_state(batch, row["id"], state)
     done.moved.append(row)
 

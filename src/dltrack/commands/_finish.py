@@ -5,9 +5,9 @@ from __future__ import annotations
 from dltrack.commands._change import change, confirm, say_undo
 from dltrack.domain.words import DOING, DONE
 from dltrack.store.items import first_link
-from dltrack.store.notes import note_counts, open_questions, resolvers, waiting_for
+from dltrack.store.notes import next_stage, note_counts, open_questions, resolvers, waiting_for
 from dltrack.views.text import clean
-from dltrack.views.words import about_hours, plural
+from dltrack.views.words import about_hours, plural, spent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dltrack.commands._session import Session
+
+
+WATCHED = ("video", "talk", "course-part", "course")
+"""Kinds in which a place is a time."""
 
 
 def start(
@@ -42,10 +46,12 @@ def _say_ritual(session: Session, row: sqlite3.Row) -> None:
         session.say("Read it alone first. Write down what you do not understand:")
     else:
         session.say("Whenever something is unclear, write it down:")
-    session.say(f'  dltrack notes add {name} "Why ...?" --where "§3.2"')
+    place = "12:40" if row["kind"] in WATCHED else "§3.2"
+    session.say(f'  dltrack notes add {name} "Why ...?" --where "{place}"')
     for waiting in waiting_for(session.db, row["no"]):
         count = plural(waiting["questions"], "open question")
-        session.say(f"You bring {count} on {waiting['id']}: dltrack notes list {waiting['id']}")
+        paper = waiting["id"]
+        session.say(f"You bring {count} on {paper}: dltrack notes list {paper} --open")
     session.say(f"Finished? dltrack done {name}   The link: dltrack open {name}")
 
 
@@ -60,6 +66,8 @@ def finish(
     """Finish items; say what that unlocked and where open questions go."""
     done = change(session, DONE, names, at=at, strict=strict, minutes=minutes)
     confirm(session, DONE, done)
+    if minutes is not None:
+        session.show(f"Logged {spent(minutes)}")
     for row in done.moved:
         _say_questions(session, row)
         _say_waiting(session, row)
@@ -77,7 +85,7 @@ def _say_questions(session: Session, row: sqlite3.Row) -> None:
                 f'dltrack notes add {row["id"]} "..."'
             )
         return
-    where = next((h["id"] for h in helpers if not h["closed"] and h["state"] == "todo"), None)
+    where = next_stage(session.db, row["no"])
     asked = f"{plural(count, 'open question')} of yours"
     if where:
         session.show(f"{asked} on {row['id']} {'goes' if count == 1 else 'go'} with you to {where}")

@@ -10,7 +10,7 @@ import sys
 from dltrack.domain.words import QUESTION
 from dltrack.errors import NotFoundError, UsageError
 from dltrack.store.names import resolve
-from dltrack.store.notes import add_note, resolvers
+from dltrack.store.notes import add_note, next_stage
 from dltrack.views.text import clean
 
 TYPE_CHECKING = False
@@ -131,8 +131,10 @@ def write_note(
         number = add_note(batch, item["id"], kind, text, place)
     where = f" ({clean(place)})" if place else ""
     session.show(f"Noted {kind} {number} on {item['id']}{where}: {clean(text)}")
-    helpers = [row["id"] for row in resolvers(session.db, item["no"]) if not row["closed"]]
-    if kind == QUESTION and helpers:
-        session.say(f"It will go with you to {helpers[0]}.   Finished? dltrack done {item['id']}")
-    elif kind == QUESTION:
+    if kind != QUESTION:
+        return
+    stage = next_stage(session.db, item["no"])
+    if stage:
+        session.say(f"It will go with you to {stage}.   Finished? dltrack done {item['id']}")
+    else:
         session.say(f'Answer it when you can: dltrack notes answer {number} "..."')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dltrack.domain.study_days import study_day, study_days
-from dltrack.domain.words import FINISHED, POINT, QUESTION
+from dltrack.domain.words import DOING, FINISHED, POINT, QUESTION, TODO
 from dltrack.store.items import brief
 from dltrack.store.names import current_track
 from dltrack.store.notes import notes, resolvers
@@ -112,4 +112,8 @@ def _where(db: sqlite3.Connection, note: sqlite3.Row) -> list[str]:
     item = db.execute("SELECT no FROM item WHERE id = :id", {"id": note["item"]}).fetchone()
     if item is None:
         return []
-    return [r["id"] for r in resolvers(db, item["no"]) if not r["closed"] and r["state"] == "todo"]
+    return [
+        row["id"]
+        for row in resolvers(db, item["no"])
+        if not row["closed"] and row["state"] in (TODO, DOING)
+    ]

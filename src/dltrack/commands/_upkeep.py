@@ -35,17 +35,22 @@ def build(session: Session) -> None:
     finally:
         db.close()
     session.say(
-        f"Made your study database {clean(session.path)} from the roadmap "
+        f"Made your study database {_shown(session.path)} from the roadmap "
         f"{clean(roadmap.id)} {clean(roadmap.version)} ({len(roadmap.items):,} items)."
     )
-    session.say(f"You follow the track {track}; see the others with: dltrack track list")
+    session.say(
+        f"You follow the track {track} (others: dltrack track list). "
+        "Say what you know already: dltrack known"
+    )
 
 
 def bring_up_to_date(session: Session, db: sqlite3.Connection, found: int, source: str) -> None:
     """Migrate the student's tables, then rebuild the roadmap's if its file really changed."""
     if found < VERSION:
         kept = migrate(db, session.path, found)
-        session.say(f"Updated the database to schema {VERSION}; the old one is kept: {clean(kept)}")
+        session.say(
+            f"Updated the database to schema {VERSION}; the old one is kept: {_shown(kept)}"
+        )
     if not os.path.exists(source):
         load(source)  # says what is missing
     if _same_content(db, source):
@@ -55,9 +60,16 @@ def bring_up_to_date(session: Session, db: sqlite3.Connection, found: int, sourc
     left = fill(session.path, roadmap, _about(roadmap, source))
     session.say(
         f"The roadmap is now {clean(roadmap.id)} {clean(roadmap.version)} "
-        f"({len(roadmap.items):,} items); your progress came along. Before: {clean(kept)}"
+        f"({len(roadmap.items):,} items); your progress came along. Before: {_shown(kept)}"
         + (f". No longer in it, but kept: {', '.join(map(clean, left))}" if left else "")
     )
+
+
+def _shown(path: str) -> str:
+    """A path as a person writes it: the home folder is ``~``."""
+    home = os.path.expanduser("~")
+    inside = home != "/" and path.startswith(home + os.sep)
+    return clean("~" + path[len(home) :] if inside else path)
 
 
 def _about(roadmap: Roadmap, source: str) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-RESOLVES = 40.0
-"""What each open question weighs that an item resolves; ``order`` spans 0 to 100."""
+RESOLVES = 100.0
+"""What each open question weighs that an item resolves. ``order`` spans 0 to 100, so a single
+question puts what answers it before everything that merely comes earlier on the track."""
 
 TEACHES = 10.0
 """What each open question weighs whose item's topic an item teaches."""

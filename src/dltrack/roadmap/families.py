@@ -38,8 +38,7 @@ class Families:
 
 def find_families(draft: Draft) -> Families:
     """Connect parts with their containers; note cycles and containers nested too deep."""
-    own = enumerate(draft.items)
-    parent = [draft.item_at.get(item.part_of or "", _NONE) for _, item in own]
+    parent = [draft.item_at.get(item.part_of or "", _NONE) for item in draft.items]
     parent = [_NONE if above == at else above for at, above in enumerate(parent)]
     _cut_cycles(draft, parent)
     parts: dict[int, list[int]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from dltrack.domain.words import ANSWERED, DROPPED, OPEN
+from dltrack.domain.words import ANSWERED, DOING, DROPPED, OPEN, TODO
 from dltrack.errors import NotFoundError
 
 TYPE_CHECKING = False
@@ -118,17 +118,32 @@ def open_question_total(db: sqlite3.Connection) -> int:
     return found
 
 
+# Those still to be studied first; of them what follows the item on the track of everything, in
+# that order: questions travel to the next stage.
 _RESOLVERS = """
-SELECT r.item AS no, i.id, i.title_en, i.title_zh, i.kind, COALESCE(p.state, 'todo') AS state,
-       i.unmet, i.planned OR i.deprecated AS closed
+SELECT r.item AS no, i.id, COALESCE(p.state, 'todo') AS state,
+       i.planned OR i.deprecated AS closed
 FROM resolves r JOIN item i ON i.no = r.item LEFT JOIN progress p ON p.item = i.id
-WHERE r.resolved = :item AND NOT i.container ORDER BY i.optional, i.no
+JOIN place there ON there.item = r.item AND there.track = 0
+JOIN place here ON here.item = r.resolved AND here.track = 0
+WHERE r.resolved = :item AND NOT i.container
+ORDER BY closed, COALESCE(p.state, 'todo') NOT IN ('todo', 'doing'), i.optional,
+         there.rank < here.rank, there.rank
 """
 
 
 def resolvers(db: sqlite3.Connection, item: int) -> list[sqlite3.Row]:
-    """The items that answer what this one leaves open."""
+    """The items that answer what this one leaves open, the next stage first."""
     return db.execute(_RESOLVERS, {"item": item}).fetchall()
+
+
+def next_stage(db: sqlite3.Connection, item: int) -> str | None:
+    """The item that the open questions of this one travel to, if one is left to study."""
+    first = next(iter(resolvers(db, item)), None)
+    if first is None or first["closed"] or first["state"] not in (TODO, DOING):
+        return None
+    found: str = first["id"]
+    return found
 
 
 _WAITING = """

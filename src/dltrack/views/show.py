@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dltrack.views.text import clean, clean_block, wrap
+from dltrack.views.text import clean, clean_block, fit, width, wrap
 from dltrack.views.words import LOCKED, MARKS, PLANNED, about_hours, plural, some, spent
 
 TYPE_CHECKING = False
@@ -149,11 +149,16 @@ def why_page(terminal: Terminal, item: Object, way: Sequence[Object], minutes: i
     if not way:
         return "\n".join([*lines, "No way leads there: what it needs has no resource yet."])
     lines.append(f"The cheapest way in: {plural(len(way), 'item')}, {about_hours(minutes)}")
-    lines += [
-        f"  {n}. {step['id']}  {clean(step['title'])}  {_hours(step)}".rstrip()
-        for n, step in enumerate(way, start=1)
-    ]
+    lines += [_step(terminal, n, step) for n, step in enumerate(way, start=1)]
     return "\n".join(lines)
+
+
+def _step(terminal: Terminal, number: int, step: Object) -> str:
+    """One step of a way; a title too long for the terminal is cut, the hours stay."""
+    head, hours = f"  {number}. {step['id']}  {clean(step['title'])}", _hours(step)
+    if terminal.tty:
+        head = fit(head, max(terminal.columns - width(hours) - 2, 20))
+    return f"{head}  {hours}".rstrip()
 
 
 def _hours(step: Object) -> str:

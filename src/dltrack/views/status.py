@@ -29,11 +29,10 @@ def bar(done: int, total: int, room: int = BAR) -> str:
 def track_line(terminal: Terminal, row: Fields, language: str) -> str:
     """One track: bar, items and hours."""
     head = terminal.style(f"{row['id']}  {title(row, language)}", "strong")
-    hours = about_hours(row["minutes"])
     optional = f", and {row['optional_done']}/{row['optional']} optional" if row["optional"] else ""
     return (
         f"{head}\n[{bar(row['done'], row['total'])}] {row['done']}/{row['total']} items"
-        f"{optional}; {about_hours(row['minutes_done']) or '0 h'} of {hours or '0 h'}"
+        f"{optional}; {about_hours(row['minutes_done'])} of {about_hours(row['minutes'])}"
     )
 
 

@@ -51,6 +51,8 @@ def about_hours(minutes: int | None) -> str:
     """An estimate: ``~5 h``, ``~30 min``; nothing if there is none."""
     if minutes is None:
         return ""
+    if not minutes:
+        return "0 h"
     if minutes < HOUR:
         return f"~{minutes} min"
     return f"~{minutes / HOUR:.1f}".removesuffix(".0") + " h"

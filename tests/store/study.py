@@ -1,0 +1,150 @@
+"""A student at work on a random roadmap: commands through the real entry, on a real database."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sqlite3
+from contextlib import closing, redirect_stderr, redirect_stdout
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest import mock
+
+from dltrack.cli import main
+from dltrack.store.create import create
+from dltrack.store.doctor import examine
+from store.oracle import Oracle
+from store.worlds import about_file, file_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dltrack.domain.model import Roadmap
+
+Tables = dict[str, list[tuple[Any, ...]]]
+
+STUDENT = {
+    "progress": "SELECT * FROM progress ORDER BY item",
+    "knows": "SELECT * FROM knows ORDER BY topic",
+    "note": "SELECT * FROM note ORDER BY id",
+    "effort": "SELECT * FROM effort ORDER BY id",
+    "setting": "SELECT * FROM setting ORDER BY key",
+}
+"""Everything the student wrote, but for the journal."""
+
+KEPT = {
+    "node": "SELECT no, have FROM node ORDER BY no",
+    "item": "SELECT no, unmet FROM item ORDER BY no",
+    "place": "SELECT track, rank, wanted, ready FROM place ORDER BY track, rank",
+    "section": "SELECT * FROM section ORDER BY track, no",
+}
+"""Every counter that a change of state moves."""
+
+
+class Said(NamedTuple):
+    """What one command left."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:  # noqa: ANN401 - whatever the command's data is
+        """The data of a ``--json`` document."""
+        return json.loads(self.out)["data"]
+
+
+class Study:
+    """One database in a folder of its own; use it as ``with Study(roadmap) as study``."""
+
+    def __init__(self, roadmap: Roadmap) -> None:
+        self.roadmap = roadmap
+        self._folder = TemporaryDirectory(prefix="dltrack-test-")
+        self.path = Path(self._folder.name) / "study.db"
+        self.file = Path(self._folder.name) / "roadmap.yaml"
+        self.file.write_text(file_text(roadmap), encoding="utf-8")
+        create(str(self.path), roadmap, about_file(self.file))
+        names = {"DLTRACK_DB": str(self.path), "DLTRACK_ROADMAP": str(self.file)}
+        self._env = mock.patch.dict(os.environ, names)
+
+    def __enter__(self) -> Study:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Throw everything away."""
+        self._folder.cleanup()
+
+    def run(self, *words: str, code: int = 0) -> Said:
+        """Run one command through the real entry."""
+        out, err = io.StringIO(), io.StringIO()
+        with self._env, redirect_stdout(out), redirect_stderr(err):
+            found = main(words)
+        said = Said(found, out.getvalue(), err.getvalue())
+        assert found == code, f"dltrack {words}: exit {found}\n{said.out}{said.err}"
+        return said
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Read the database past the program."""
+        with closing(sqlite3.connect(self.path)) as db:
+            return db.execute(sql).fetchall()
+
+    def student(self) -> Tables:
+        """What the student wrote."""
+        return {name: self.rows(sql) for name, sql in STUDENT.items()}
+
+    def kept(self) -> Tables:
+        """What transactions keep."""
+        return {name: self.rows(sql) for name, sql in KEPT.items()}
+
+    def everything(self) -> Tables:
+        """Both."""
+        return self.student() | self.kept()
+
+    def batches(self) -> int:
+        """How many commands wrote something, undone or not."""
+        return int(self.rows("SELECT count(*) FROM batch WHERE kind = 'do'")[0][0])
+
+    def complaints(self) -> list[str]:
+        """What a recomputation from nothing finds wrong."""
+        with closing(sqlite3.connect(self.path)) as db:
+            db.row_factory = sqlite3.Row
+            return examine(db)
+
+    def oracle(self) -> Oracle:
+        """The words of the design, for this student."""
+        states = dict(self.rows("SELECT item, state FROM progress"))
+        return Oracle(self.roadmap, states, [t for (t,) in self.rows("SELECT topic FROM knows")])
+
+
+def needs_of(unmet: list[dict[str, Any]]) -> list[Any]:
+    """Unmet needs of ``--json`` as the roadmap writes needs."""
+    return [tuple(sorted(u["of"])) if u["kind"] == "any" else u["id"] for u in unmet]
+
+
+def disagreements(study: Study) -> Iterator[str]:
+    """Compare what commands say with what the words of the design say."""
+    oracle = study.oracle()
+    listed = study.run("list", "--json", "--track", "all", "--deprecated").data
+    if {item["id"] for item in listed} != set(oracle.items):
+        yield "list --track all does not list every item"
+    for item in listed:
+        id_ = item["id"]
+        if item["unlocked"] != oracle.unlocked(id_):
+            yield f"{id_}: unlocked is {item['unlocked']}"
+        if oracle.leaf(id_) and item["state"] != oracle.state(id_):
+            yield f"{id_}: state is {item['state']}"
+        finished = item["state"] in ("done", "known")
+        unmet = [] if finished else oracle.unmet(id_)
+        if needs_of(item["unmet"]) != unmet:
+            yield f"{id_}: unmet is {needs_of(item['unmet'])}, not {unmet}"
+    for track in (None, *study.roadmap.tracks):
+        name = ["--all"] if track is None else ["--track", track.id, "-n", "99"]
+        suggested = {s["id"] for s in study.run("next", "--json", *name).data}
+        if suggested != oracle.suggestions(track):
+            right = oracle.suggestions(track)
+            yield f"next {name} suggests {sorted(suggested)}, not {sorted(right)}"
