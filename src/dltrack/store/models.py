@@ -236,6 +236,7 @@ class Note(SQLModel, table=True):
     answer: str | None
     answered_by: str | None
     answered_at: str | None
+    late: bool  # written after an item that resolves it was done
 
 
 class Effort(SQLModel, table=True):
@@ -245,6 +246,67 @@ class Effort(SQLModel, table=True):
     id: int = Field(primary_key=True)
     item: str
     minutes: int
+    at: str
+
+
+class Clock(SQLModel, table=True):
+    """The running session clock; at most one row."""
+
+    __table_args__ = {"sqlite_with_rowid": False}
+    item: str = Field(primary_key=True)
+    started: str
+
+
+class Seen(SQLModel, table=True):
+    """The parts of an item that were studied, as ranges: ``9-24,30-31``."""
+
+    __table_args__ = {"sqlite_with_rowid": False}
+    item: str = Field(primary_key=True)
+    ranges: str
+
+
+class Card(SQLModel, table=True):
+    """The schedule of an answered question for self-test (FSRS); ``due`` is UTC."""
+
+    __table_args__ = (Index("card_due", "due"), {"sqlite_with_rowid": False})
+    note: int = Field(primary_key=True)
+    due: str
+    state: int
+    step: int | None
+    stability: float | None
+    difficulty: float | None
+    last_review: str | None
+    lapses: int
+
+
+class Review(SQLModel, table=True):
+    """One self-test of a question: 1 again, 2 hard, 3 good, 4 easy; the schedule replays these."""
+
+    __table_args__ = (Index("review_note", "note"), {"sqlite_autoincrement": True})
+    id: int = Field(primary_key=True)
+    note: int
+    rating: int
+    at: str
+    duration: int | None  # milliseconds of thinking, where they were measured
+
+
+class Result(SQLModel, table=True):
+    """One run of a project: a metric of a model on a split of a task; rates in percent."""
+
+    __table_args__ = (Index("result_item", "item"), {"sqlite_autoincrement": True})
+    id: int = Field(primary_key=True)
+    item: str
+    model: str
+    init: str | None
+    task: str
+    split: str
+    metric: str
+    value: float
+    seed: int | None
+    lr: float | None
+    batch: int | None
+    epochs: float | None
+    note: str | None
     at: str
 
 

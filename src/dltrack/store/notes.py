@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from dltrack.store.journal import Batch, Value
 
 _ADD = """
-INSERT INTO note (item, kind, state, text, place, at, recorded)
-VALUES (:item, :kind, 'open', :text, :place, :at, :recorded)
+INSERT INTO note (item, kind, state, text, place, at, recorded, late)
+VALUES (:item, :kind, 'open', :text, :place, :at, :recorded, :kind = 'question' AND EXISTS (
+  SELECT 1 FROM item x JOIN resolves r ON r.resolved = x.no JOIN item h ON h.no = r.item
+  JOIN progress p ON p.item = h.id AND p.state = 'done' AND p.at <= :at
+  WHERE x.id = :item))
 """
 
 _ONE = "SELECT * FROM note WHERE id = :id"

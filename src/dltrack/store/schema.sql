@@ -24,6 +24,28 @@ CREATE INDEX batch_live ON batch (id) WHERE kind = 'do' AND status = 'live';
 
 CREATE INDEX batch_undone ON batch (id) WHERE kind = 'do' AND status = 'undone';
 
+CREATE TABLE card (
+	note INTEGER NOT NULL,
+	due VARCHAR NOT NULL,
+	state INTEGER NOT NULL,
+	step INTEGER,
+	stability FLOAT,
+	difficulty FLOAT,
+	last_review VARCHAR,
+	lapses INTEGER NOT NULL,
+	PRIMARY KEY (note)
+)
+ WITHOUT ROWID;
+
+CREATE INDEX card_due ON card (due);
+
+CREATE TABLE clock (
+	item VARCHAR NOT NULL,
+	started VARCHAR NOT NULL,
+	PRIMARY KEY (item)
+)
+ WITHOUT ROWID;
+
 CREATE TABLE effort (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	item VARCHAR NOT NULL,
@@ -131,7 +153,8 @@ CREATE TABLE note (
 	recorded VARCHAR NOT NULL,
 	answer VARCHAR,
 	answered_by VARCHAR,
-	answered_at VARCHAR
+	answered_at VARCHAR,
+	late BOOLEAN NOT NULL
 );
 
 CREATE INDEX note_item ON note (item);
@@ -186,6 +209,35 @@ CREATE TABLE resolves (
 
 CREATE INDEX resolves_resolved ON resolves (resolved, item);
 
+CREATE TABLE result (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	item VARCHAR NOT NULL,
+	model VARCHAR NOT NULL,
+	init VARCHAR,
+	task VARCHAR NOT NULL,
+	split VARCHAR NOT NULL,
+	metric VARCHAR NOT NULL,
+	value FLOAT NOT NULL,
+	seed INTEGER,
+	lr FLOAT,
+	batch INTEGER,
+	epochs FLOAT,
+	note VARCHAR,
+	at VARCHAR NOT NULL
+);
+
+CREATE INDEX result_item ON result (item);
+
+CREATE TABLE review (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	note INTEGER NOT NULL,
+	rating INTEGER NOT NULL,
+	at VARCHAR NOT NULL,
+	duration INTEGER
+);
+
+CREATE INDEX review_note ON review (note);
+
 CREATE TABLE section (
 	track INTEGER NOT NULL,
 	no INTEGER NOT NULL,
@@ -199,6 +251,13 @@ CREATE TABLE section (
 	optional_done INTEGER NOT NULL,
 	PRIMARY KEY (track, no)
 );
+
+CREATE TABLE seen (
+	item VARCHAR NOT NULL,
+	ranges VARCHAR NOT NULL,
+	PRIMARY KEY (item)
+)
+ WITHOUT ROWID;
 
 CREATE TABLE setting (
 	"key" VARCHAR NOT NULL,

@@ -71,6 +71,7 @@ def note_object(row: Fields) -> dict[str, Any]:
         "answer": row["answer"],
         "answered_by": row["answered_by"],
         "answered_at": row["answered_at"],
+        "late": bool(row["late"]),
     }
 
 

@@ -52,6 +52,28 @@ def _effort(row: dict[str, Any] | None) -> str:
     return spent(row["minutes"]) if row else "no time"
 
 
+def _clock(row: dict[str, Any] | None) -> str:
+    return f"clock since {row['started']}" if row else "no clock"
+
+
+def _seen(row: dict[str, Any] | None) -> str:
+    return f"parts {row['ranges']}" if row else "no parts"
+
+
+def _card(row: dict[str, Any] | None) -> str:
+    return f"due {row['due']}" if row else "not scheduled"
+
+
+def _review(row: dict[str, Any] | None) -> str:
+    return f"graded {row['rating']}" if row else "no grade"
+
+
+def _result(row: dict[str, Any] | None) -> str:
+    if row is None:
+        return "no result"
+    return f"{row['model']} {row['task']} {row['split']} {row['metric']} {row['value']:g}"
+
+
 def _value(row: dict[str, Any] | None) -> str:
     return clean(row["value"]) if row else "default"
 
@@ -61,6 +83,11 @@ _KINDS = {
     "knows": ("topic ", _known),
     "note": ("note ", _note),
     "effort": (None, _effort),
+    "clock": ("", _clock),
+    "seen": ("", _seen),
+    "card": ("question ", _card),
+    "review": ("self-test ", _review),
+    "result": (None, _result),
     "setting": ("", _value),
 }
 """What is put before the key (None: the item is named instead), and how a row reads."""
