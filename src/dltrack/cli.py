@@ -28,7 +28,18 @@ def main(argv: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
-    terminal = Terminal(sys.stdout, sys.stderr, os.environ, plain="--plain" in argv)
+    terminal = Terminal(sys.stdout, sys.stderr, os.environ, plain="--plain" in _options(argv))
+    try:
+        return _run(argv, terminal)
+    except BrokenPipeError:
+        return 0  # nobody reads any more, so nobody is told
+    except OSError as error:
+        terminal.say(f"Error: The output cannot be written: {error.strerror}.")
+        return DltrackError.exit_code
+
+
+def _run(argv: Sequence[str], terminal: Terminal) -> int:
+    """Run one command; what is raised beyond this is that the output cannot be written."""
     session = None
     try:
         words, db = _hoist(argv)
@@ -36,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
         code = _dispatch(words, session)
         _flush()
     except BrokenPipeError:
-        return _silence()
+        raise
     except KeyboardInterrupt:
         terminal.say("Interrupted; what was confirmed is kept.")
         return INTERRUPTED
@@ -103,6 +114,27 @@ def _hoist(argv: Sequence[str]) -> tuple[list[str], str | None]:
     return words, db
 
 
+def _options(argv: Sequence[str]) -> Sequence[str]:
+    """The words that may be options: those before ``--``."""
+    return argv[: list(argv).index("--")] if "--" in argv else argv
+
+
+def _named(argv: Sequence[str]) -> str:
+    """The command that was asked for, as the envelope names it; ``dltrack`` alone is one too."""
+    from dltrack.commands._words import COMMANDS  # noqa: PLC0415 - only a failure pays for it
+
+    path, table, rest = list[str](), COMMANDS, iter(argv)
+    for word in rest:
+        if word == "--db":
+            next(rest, None)
+        elif word in table:
+            path.append(word)
+            table = table[word].table
+        elif not word.startswith("-"):
+            break
+    return " ".join(path) or "dltrack"
+
+
 def _check_encoding(argv: Sequence[str]) -> None:
     """Refuse words that are no text in the terminal's encoding: SQLite could not keep them."""
     for word in argv:
@@ -122,10 +154,10 @@ def _fail(terminal: Terminal, argv: Sequence[str], error: DltrackError) -> int:
     """Say what went wrong: as JSON on stdout where that was asked for, else on stderr."""
     from dltrack.views.plain import failure  # noqa: PLC0415 - only a failure pays for it
 
-    if "--json" in argv:
+    if "--json" in _options(argv):
         from dltrack.views.envelope import error_document  # noqa: PLC0415 - the same
 
-        terminal.show(error_document(argv, error))
+        terminal.show(error_document(_named(argv), error))
         _flush()
     else:
         terminal.say(failure(terminal, error))
@@ -140,6 +172,9 @@ def _translated(error: Exception, session: Session | None) -> DltrackError | Non
         from dltrack.store.faults import store_error  # noqa: PLC0415 - only a failure pays
 
         return store_error(error, session.path)
+    if isinstance(error, OSError):
+        about = "The output cannot be written" if error.filename is None else error.filename
+        return DltrackError(f"{about}: {error.strerror}.", "Mend that and try again.")
     return None
 
 
@@ -148,10 +183,3 @@ def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and not stream.closed:
             stream.flush()
-
-
-def _silence() -> int:
-    """Leave quietly when nobody reads any more; the interpreter must not flush again."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
-    return 0

@@ -13,15 +13,17 @@ class DltrackError(Exception):
     Args:
         message: one sentence that names the thing and the cause.
         remedy: what to do now, a sentence or a command; may be empty.
+        data: what a script gets beside the error under ``--json``, if there is something to give.
     """
 
     exit_code = 1
     code = "failed"
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    def __init__(self, message: str, remedy: str = "", data: object = None) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+        self.data = data
 
 
 class LockedError(DltrackError):

@@ -5,12 +5,15 @@ No typer here: the short way calls the same functions.
 
 from __future__ import annotations
 
+from dltrack.commands._clock import end, say_ended, settle
 from dltrack.domain.words import DOING, DONE, IGNORED, KNOWN, SKIPPED, TODO
 from dltrack.errors import LockedError
+from dltrack.store.clock import start_clock
 from dltrack.store.items import brief, leaves
 from dltrack.store.journal import add_effort, set_known, set_state
 from dltrack.store.names import resolve
 from dltrack.store.readiness import state_of
+from dltrack.store.seen import set_seen
 from dltrack.store.unlock import opened
 from dltrack.store.ways import unmet_names
 from dltrack.views import plain
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from dltrack.commands._clock import Ended
     from dltrack.commands._session import Session
+    from dltrack.domain.parts import Range
     from dltrack.store.journal import Batch
 
 SAID = {
@@ -45,9 +50,12 @@ class Change:
         repeated: names that were in that state already.
         opened: items that it unlocked; ``closed``: ids that it locked again.
         warnings: sentences about items that were still locked.
+        ended: the clock that it ended; ``clocked`` the item whose clock it started.
     """
 
-    __slots__ = ("closed", "moved", "opened", "repeated", "topics", "warnings")
+    __slots__ = (
+        "clocked", "closed", "ended", "moved", "opened", "repeated", "topics", "warnings",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.moved: list[sqlite3.Row] = []
@@ -56,6 +64,8 @@ class Change:
         self.opened: list[sqlite3.Row] = []
         self.closed: list[str] = []
         self.warnings: list[str] = []
+        self.ended: Ended | None = None
+        self.clocked: str | None = None
 
 
 def change(
@@ -66,6 +76,7 @@ def change(
     at: datetime | None = None,
     strict: bool = False,
     minutes: int | None = None,
+    seen: Sequence[Range] | None = None,
 ) -> Change:
     """Bring items (and where it makes sense topics) to a state: all of them or none.
 
@@ -74,16 +85,49 @@ def change(
     """
     done = Change()
     targets = [resolve(session.db, name, topics=state in (KNOWN, TODO)) for name in names]
+    clock = settle(session, at)
     with session.batch(at) as batch:
         for target in {row["no"]: row for row in targets}.values():
             if target["topic"]:
                 _move_topic(batch, target["id"], state, done)
             else:
                 _move(session, batch, target, state, done, strict=strict)
+        if seen is not None:
+            set_seen(batch, targets[0]["id"], seen)
         if minutes is not None:
             add_effort(batch, targets[0]["id"], minutes)
+        _turn_clock(batch, state, targets, clock, done, replaced=minutes is not None)
         _note_turned(session.db, batch, done)
     return done
+
+
+def _turn_clock(
+    batch: Batch,
+    state: str,
+    targets: Sequence[sqlite3.Row],
+    clock: Ended | None,
+    done: Change,
+    *,
+    replaced: bool,
+) -> None:
+    """Starting runs a clock and ends another's; any other change of an item ends its own.
+
+    ``replaced``: the student gave the time, so the clock's own count is dropped.
+    """
+    moved = [row["id"] for row in done.moved]
+    wanted = moved[-1:] or [t["id"] for t in targets if t["id"] in done.repeated][-1:]
+    if state == DOING:
+        ends = clock is not None and [clock.item] != wanted
+    else:
+        ends = clock is not None and clock.item in moved
+    if clock is not None and ends:
+        if replaced and clock.item in moved:
+            clock.minutes, clock.said = 0, ""
+        end(batch, clock)
+        done.ended = clock
+    if state == DOING and wanted and (clock is None or ends):
+        start_clock(batch, wanted[0])
+        done.clocked = wanted[0]
 
 
 def _move(
@@ -137,6 +181,8 @@ def _move_leaf(
             )
         done.warnings.append(f"{row['id']} was still locked: it needs {missing}. Going on anyway.")
     set_state(batch, row["id"], state)
+    if state == TODO:
+        set_seen(batch, row["id"], [])
     done.moved.append(row)
 
 
@@ -168,7 +214,12 @@ def confirm(session: Session, state: str, done: Change) -> None:
     for topic in done.topics:
         session.show(f"{SAID[state]}: topic {topic}")
     for name in done.repeated:
-        session.show(f"{name} is {ALREADY[state]} already; nothing changed.")
+        if name == done.clocked:
+            session.show(f"{name} is {ALREADY[state]} already; its clock runs again.")
+        else:
+            session.show(f"{name} is {ALREADY[state]} already; nothing changed.")
+    if done.ended:
+        say_ended(session, done.ended)
     if done.opened:
         names = [row["id"] for row in done.opened]
         session.show(f"Unlocked {plural(len(names), 'item')}: {some(names, 5)}")

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dltrack.commands._change import change, confirm, say_undo
+from dltrack.commands._handover import hand_over
 from dltrack.domain.words import DOING, DONE
 from dltrack.store.items import first_link
-from dltrack.store.notes import next_stage, note_counts, open_questions, resolvers, waiting_for
+from dltrack.store.notes import (
+    first_time,
+    has_notes,
+    next_stage,
+    open_questions,
+    resolvers,
+    waiting_for,
+)
 from dltrack.views.text import clean
 from dltrack.views.words import about_hours, plural, spent
 
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dltrack.commands._session import Session
+    from dltrack.domain.parts import Range
 
 
 WATCHED = ("video", "talk", "course-part", "course")
@@ -62,48 +71,44 @@ def finish(
     at: datetime | None = None,
     strict: bool = False,
     minutes: int | None = None,
+    ask: bool = True,
+    seen: Sequence[Range] | None = None,
 ) -> None:
-    """Finish items; say what that unlocked and where open questions go."""
-    done = change(session, DONE, names, at=at, strict=strict, minutes=minutes)
+    """Finish items; say what that unlocked, and take up the questions that travelled there.
+
+    On a terminal the questions are gone through at once, unless ``ask`` is False. ``seen`` are the
+    parts of the one item named, where it is finished by its last ones.
+    """
+    done = change(session, DONE, names, at=at, strict=strict, minutes=minutes, seen=seen)
     confirm(session, DONE, done)
     if minutes is not None:
         session.show(f"Logged {spent(minutes)}")
     for row in done.moved:
         _say_questions(session, row)
-        _say_waiting(session, row)
     say_undo(session, done)
+    for row in done.moved:
+        hand_over(session, row, at=at, ask=ask)
 
 
 def _say_questions(session: Session, row: sqlite3.Row) -> None:
-    """Open questions on the item travel to what resolves it."""
-    helpers = resolvers(session.db, row["no"])
-    count = len(open_questions(session.db, row["id"]))
+    """Open questions on the item travel to the next stage."""
+    name, count = row["id"], len(open_questions(session.db, row["id"]))
     if not count:
-        if helpers and not note_counts(session.db, row["id"]):
-            session.say(
-                f"You wrote nothing down on {row['id']}. Was everything clear? "
-                f'dltrack notes add {row["id"]} "..."'
-            )
+        _hint_once(session, row)
         return
-    where = next_stage(session.db, row["no"])
-    asked = f"{plural(count, 'open question')} of yours"
-    if where:
-        session.show(f"{asked} on {row['id']} {'goes' if count == 1 else 'go'} with you to {where}")
+    stage = next_stage(session.db, row["no"])
+    asked = f"{plural(count, 'open question')} of yours on {name}"
+    if stage:
+        session.show(f"{asked} {'goes' if count == 1 else 'go'} with you to {stage}")
     else:
-        session.show(f"{asked} on {row['id']}: dltrack notes list {row['id']} --open")
+        session.show(f"{asked}: dltrack notes list {name} --open")
 
 
-def _say_waiting(session: Session, row: sqlite3.Row) -> None:
-    """Questions that this item may have answered wait for their answers."""
-    for waiting in waiting_for(session.db, row["no"]):
-        notes = open_questions(session.db, waiting["id"])
-        session.show(
-            f"Can you answer now? {plural(len(notes), 'open question')} on {waiting['id']}:"
-        )
-        for note in notes:
-            place = f" ({clean(note['place'])})" if note["place"] else ""
-            session.show(f"  {note['id']}. {clean(note['text'])}{place}")
-        session.say(f'  dltrack notes answer {notes[0]["id"]} "..." --by {row["id"]}')
+def _hint_once(session: Session, row: sqlite3.Row) -> None:
+    """A paper finished without a word gets a gentle hint, the first time."""
+    read_alone = row["kind"] == "paper" or resolvers(session.db, row["no"])
+    if read_alone and not has_notes(session.db, row["id"]) and first_time(session.db, row["id"]):
         session.say(
-            f'A key point you had missed? dltrack notes add {waiting["id"]} --kind missed "..."'
+            f"You wrote nothing down on {row['id']}. Was everything clear? What is the key point? "
+            f'dltrack notes add {row["id"]} --kind point "..."'
         )

@@ -9,9 +9,10 @@ from dltrack.domain.words import ANY, ITEM, KNOWN, TOPIC
 from dltrack.store.listing import topics
 from dltrack.store.names import resolve
 from dltrack.store.ways import ways
-from dltrack.views.words import title
+from dltrack.views.words import plural, title
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
     from datetime import datetime
 
@@ -46,26 +47,35 @@ def _way(found: Ways, goals: Sequence[int]) -> list[int]:
     return sorted(set(line) - set(goals))
 
 
-def walk(session: Session, at: datetime | None) -> Change:
-    """Ask for each topic that is not met whether it is known; keeps what was said on Ctrl-C."""
+def walk(session: Session, at: datetime | None) -> tuple[Change, bool]:
+    """Ask for each topic that is not met whether it is known.
+
+    Returns:
+        What changed, and whether Ctrl-C ended the walk; what was said until then is kept.
+    """
     asked = [row for row in topics(session.db) if not row["met"]]
-    session.show(f"{len(asked)} topics. Enter: no   y: I know it   q: stop here")
-    known: list[str] = []
-    interrupted = False
-    for row in asked:
-        try:
-            answer = input(f"  {title(row, session.language)} ({row['id']})? ").strip().lower()
-        except (KeyboardInterrupt, EOFError):
-            interrupted = True
-            session.show("")
-            break
-        if answer in ("q", "quit"):
-            break
-        if answer in ("y", "yes", "是", "会"):
-            known.append(row["id"])
+    if not asked:
+        session.show("Every topic is met already.")
+        return Change(), False
+    session.show(f"{plural(len(asked), 'topic')}. Enter: no   y: I know it   q: stop here")
+    known, interrupted = _answers(session, asked)
     done = change(session, KNOWN, known, at=at) if known else Change()
-    if interrupted:
-        session.say(f"Stopped; {len(known)} topics were taken as known.")
-    elif not known:
+    if not known:
         session.show("Nothing was changed.")
-    return done
+    return done, interrupted
+
+
+def _answers(session: Session, asked: Sequence[sqlite3.Row]) -> tuple[list[str], bool]:
+    """Ask topic by topic; the known ones, and whether Ctrl-C ended it. Ctrl-D is like q."""
+    known: list[str] = []
+    try:
+        for row in asked:
+            answer = input(f"  {title(row, session.language)} ({row['id']})? ").strip().lower()
+            if answer in ("q", "quit"):
+                break
+            if answer in ("y", "yes", "是", "会"):
+                known.append(row["id"])
+    except (KeyboardInterrupt, EOFError) as end:
+        session.show("")
+        return known, isinstance(end, KeyboardInterrupt)
+    return known, False

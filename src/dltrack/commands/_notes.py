@@ -88,7 +88,7 @@ def full_text(session: Session, text: str, header: str, initial: str = "") -> st
         UsageError: it is empty or too long.
     """
     if text == "-":
-        text = sys.stdin.read()
+        text = _standard_input()
     elif not text and session.terminal.interactive:
         from dltrack.commands._editor import edit_text  # noqa: PLC0415 - starts a process
 
@@ -101,6 +101,16 @@ def full_text(session: Session, text: str, header: str, initial: str = "") -> st
     if any("\ud800" <= character <= "\udfff" for character in checked):
         raise UsageError("The note is not valid text.", "Save it as UTF-8 and try again.")
     return checked
+
+
+def _standard_input() -> str:
+    """All of standard input; a closed one is empty."""
+    try:
+        return sys.stdin.read() if sys.stdin is not None else ""
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            "The text from standard input is not UTF-8.", "Save it as UTF-8 and try again."
+        ) from error
 
 
 def add_words(

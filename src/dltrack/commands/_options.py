@@ -19,6 +19,12 @@ ItemArgument = Annotated[str, typer.Argument(metavar="ITEM", help="An id, alias,
 Items = Annotated[
     list[str], typer.Argument(metavar="ITEM...", help="Ids, aliases, links or prefixes.")
 ]
+NoteKind = Annotated[
+    str | None, typer.Option("--kind", "-k", metavar="K", help="question, point, missed or note.")
+]
+NoteState = Annotated[
+    str | None, typer.Option("--state", metavar="S", help="open, partly, answered or dropped.")
+]
 Number = Annotated[int, typer.Argument(metavar="N", help="The number of a note.")]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="D", help="Only from this day or time on.")

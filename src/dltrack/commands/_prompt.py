@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dltrack.commands._clock import clock_object
 from dltrack.store.names import current_track
 from dltrack.store.notes import open_question_total
 from dltrack.store.suggest import suggest
@@ -27,6 +28,7 @@ def prompt_facts(session: Session) -> dict[str, Any]:
         "done": sums["done"],
         "total": sums["total"],
         "open_questions": open_question_total(session.db),
+        "clock": clock_object(session),
     }
 
 
@@ -36,6 +38,8 @@ def show_prompt(session: Session) -> None:
     words = [f"{facts['done']}/{facts['total']}"]
     if facts["item"]:
         words.insert(0, ("> " if facts["state"] == "doing" else "+ ") + facts["item"])
+    if facts["clock"] and facts["clock"]["item"] == facts["item"]:
+        words.insert(1, f"{facts['clock']['minutes']}m")
     if facts["open_questions"]:
         words.append(f"?{facts['open_questions']}")
     session.show(" ".join(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dltrack.commands._report_loop import loop_facts
 from dltrack.domain.study_days import study_day, study_days
 from dltrack.domain.words import DOING, FINISHED, POINT, QUESTION, TODO
 from dltrack.store.items import brief
@@ -58,6 +59,7 @@ def gather(session: Session, period: Period, track: sqlite3.Row | None = None) -
             for e in spent
         ],
         **_notes(db, period),
+        **loop_facts(db, period, mine["no"]),
         "next": [
             {"id": s.row["id"], "title": pick(s.row["title_en"], s.row["title_zh"], language),
              "reason": reason(s, language)}
@@ -93,11 +95,7 @@ def _doing(db: sqlite3.Connection, language: str) -> list[dict[str, Any]]:
 def _notes(db: sqlite3.Connection, period: Period) -> dict[str, Any]:
     """Questions open now, answered in the period, and key points written in it."""
     opened = notes(db, kind=QUESTION, state="open")
-    points = [
-        note_object(row)
-        for row in notes(db, since=period.since, until=period.until)
-        if row["kind"] != QUESTION
-    ]
+    points = [note_object(row) for row in notes(db, period=period) if row["kind"] != QUESTION]
     return {
         "questions_open": [{**note_object(row), "resolved_by": _where(db, row)} for row in opened],
         "questions_answered": [note_object(row) for row in answered(db, period)],

@@ -6,6 +6,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from dltrack.commands._values import one_of
+from dltrack.domain.self_test import RETENTION_LEAST, RETENTION_MOST
 from dltrack.errors import UsageError
 from dltrack.store.names import resolve_track
 from dltrack.store.settings import DEFAULTS, setting
@@ -31,7 +32,22 @@ def checked(db: sqlite3.Connection, key: str, value: str | None) -> str:
     if key == "track":
         found: str = resolve_track(db, value)["id"]
         return found
-    return _clock(value)
+    return _retention(value) if key == "retention" else _clock(value)
+
+
+def _retention(value: str) -> str:
+    """A share of questions to remember, as a plain number; 90 % is 0.9."""
+    text = value.strip()
+    try:
+        share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        share = 0
+    if not RETENTION_LEAST <= share <= RETENTION_MOST:
+        raise UsageError(
+            f"«{value}» is no share from {RETENTION_LEAST} to {RETENTION_MOST}.",
+            "Write it as 0.9 (nine of ten questions shall be remembered when they come back).",
+        )
+    return f"{share:.4g}"
 
 
 def _clock(value: str) -> str:

@@ -19,7 +19,7 @@ FEW = 3
 
 def track_row(session: Session, name: str | None) -> sqlite3.Row:
     """The track asked for, or the one the student follows."""
-    return resolve_track(session.db, name) if name else current_track(session.db)
+    return current_track(session.db) if name is None else resolve_track(session.db, name)
 
 
 def show_next(session: Session) -> None:

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from dltrack.commands._words import COMMANDS, Table
+from dltrack.commands._words import COMMANDS, Table, Word
 from dltrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,10 +38,8 @@ class LazyGroup(TyperGroup):
         if word is None:
             return None
         if word.table:
-            return LazyGroup(word.table, name=cmd_name, help=word.help, no_args_is_help=True)
-        module = import_module(f"dltrack.commands.{word.module}")
-        info = CommandInfo(name=cmd_name, callback=module.command, help=module.command.__doc__)
-        return get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=None)
+            return group(cmd_name, word)
+        return _leaf(cmd_name, word.module)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the words without importing anything."""
@@ -50,20 +48,32 @@ class LazyGroup(TyperGroup):
             formatter.write_dl(rows)
 
 
-def root() -> LazyGroup:
-    """The group behind the word ``dltrack``; alone it is a command of its own."""
-    module = import_module("dltrack.commands._root")
-    info = CommandInfo(name="dltrack", callback=module.command, help=module.command.__doc__)
-    alone = get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=None)
+def _leaf(name: str, module: str) -> click.Command:
+    """The command in a file, as typer makes it from its function."""
+    function = import_module(f"dltrack.commands.{module}").command
+    info = CommandInfo(name=name, callback=function, help=function.__doc__)
+    return get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=None)
+
+
+def group(name: str, word: Word) -> LazyGroup:
+    """A word with words behind it; alone it is a command of its own if it has a file."""
+    if not word.module:
+        return LazyGroup(word.table, name=name, help=word.help, no_args_is_help=True)
+    alone = _leaf(name, word.module)
     return LazyGroup(
-        COMMANDS,
-        name="dltrack",
+        word.table,
+        name=name,
         help=alone.help,
         params=alone.params,
         callback=alone.callback,
         invoke_without_command=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+
+
+def root() -> LazyGroup:
+    """The group behind the word ``dltrack``."""
+    return group("dltrack", Word("_root", "", table=COMMANDS))
 
 
 def invoke(words: list[str], session: Session) -> int:
@@ -81,7 +91,8 @@ def invoke(words: list[str], session: Session) -> int:
     except click.exceptions.ClickException as error:
         where = getattr(error, "ctx", None)
         command = where.command_path if where else "dltrack"
-        raise UsageError(error.format_message(), f"See: {command} --help") from error
+        said = error.format_message().rstrip(".") + "."
+        raise UsageError(said, f"See: {command} --help") from error
     except typer.Exit as leaving:
         return int(leaving.exit_code)
     except typer.Abort as error:

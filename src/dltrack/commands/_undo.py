@@ -30,25 +30,30 @@ def touched(db: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> int:
 
 def confirm_many(
     session: Session, rows: Sequence[sqlite3.Row], count: int, verb: str, *, yes: bool
-) -> None:
+) -> bool:
     """Ask before a large step; without a terminal it needs ``--yes``.
 
+    Returns:
+        Whether to go on.
+
     Raises:
-        UsageError: nobody can be asked, or the answer was no.
+        UsageError: nobody can be asked.
     """
     if count < MANY or yes:
-        return
+        return True
     asked = f"{verb} would change {plural(count, 'item')}"
     if not session.terminal.interactive:
-        raise UsageError(f"{asked}, so it asks first.", f"Say --yes: dltrack {verb.lower()} --yes")
+        raise UsageError(f"{asked}, so it asks first.", f"Say yes: dltrack {session.words} --yes")
     for row in rows:
         session.show(batch_line(session.terminal, row))
     try:
         answer = input(f"{asked}. Go on? [y/N] ").strip().lower()
     except EOFError:
         answer = ""
-    if answer not in ("y", "yes", "是"):
-        raise UsageError("Nothing was changed.", "")
+    if answer in ("y", "yes", "是"):
+        return True
+    session.say("Nothing was changed.")
+    return False
 
 
 def turn(session: Session, rows: Sequence[sqlite3.Row], how: Turn, said: str) -> None:

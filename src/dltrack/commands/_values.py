@@ -18,6 +18,10 @@ LONGEST_PLACE = 200
 """Characters of a place in an item; more is a text of its own."""
 
 
+MOST = 1_000_000_000
+"""More than there is of anything; SQLite knows no number of any length."""
+
+
 def positive(number: int, option: str) -> int:
     """A count of at least one.
 
@@ -25,8 +29,10 @@ def positive(number: int, option: str) -> int:
         UsageError: it is less.
     """
     if number < 1:
-        raise UsageError(f"{option} needs a number of at least 1, not {number}.", "")
-    return number
+        raise UsageError(
+            f"{option} needs a number of at least 1, not {number}.", f"For example: {option} 3"
+        )
+    return min(number, MOST)
 
 
 def minutes_of(text: str | None) -> int | None:
@@ -90,7 +96,7 @@ def section_of(sections: Sequence[sqlite3.Row], text: str | None) -> int | None:
     """
     if text is None:
         return None
-    if text.isdecimal() and 1 <= int(text) <= len(sections):
+    if text in map(str, range(1, len(sections) + 1)):
         number: int = sections[int(text) - 1]["no"]
         return number
     word = text.casefold()

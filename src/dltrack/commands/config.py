@@ -20,7 +20,7 @@ def command(
     *,
     as_json: Json = False,
 ) -> None:
-    """Settings: lang (auto, en, zh), colour (auto, never), day-start (HH:MM), track."""
+    """Settings: lang (auto, en, zh), colour (auto, never), day-start (HH:MM), retention, track."""
     session = session_of(ctx)
     if key is not None and value is not None:
         new = checked(session.db, key, value)
@@ -29,6 +29,10 @@ def command(
             return
         with session.batch() as batch:
             set_setting(batch, key, new)
+            if key == "retention":
+                from dltrack.store.schedule import rebuild  # noqa: PLC0415 - loads the scheduler
+
+                rebuild(batch)
         session.show(f"{key} is now {new}")
         return
     found = settings(session.db)

@@ -6,6 +6,7 @@ import typer
 
 from dltrack.commands._finish import finish
 from dltrack.commands._options import At, Items, Strict
+from dltrack.commands._parts import finish_parts
 from dltrack.commands._table import session_of
 from dltrack.commands._values import past
 from dltrack.domain.duration import parse_duration
@@ -19,6 +20,13 @@ def command(
     time: Annotated[
         str | None, typer.Option("--time", metavar="T", help="What it took, e.g. 1h30m.")
     ] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option("--part", "-p", metavar="P", help="Only these parts: P9-P24, 9-24 or P9."),
+    ] = None,
+    no_ask: Annotated[
+        bool, typer.Option("--no-ask", help="Do not go through the questions that travelled here.")
+    ] = False,
     at: At = None,
     strict: Strict = False,
 ) -> None:
@@ -32,4 +40,12 @@ def command(
         raise UsageError(
             "--time tells what one item took, and several are named.", "Finish them one by one."
         )
-    finish(session, items, at=past(at, session.now), strict=strict, minutes=minutes)
+    when = past(at, session.now)
+    if not part:
+        finish(session, items, at=when, strict=strict, minutes=minutes, ask=not no_ask)
+    elif len(items) == 1:
+        finish_parts(
+            session, items[0], part, at=when, strict=strict, minutes=minutes, ask=not no_ask
+        )
+    else:
+        raise UsageError("--part is about one item, and several are named.", "Name them singly.")

@@ -29,17 +29,19 @@ def command(
     Alone, on a terminal, it walks through the topics of the roadmap once.
     """
     session = session_of(ctx)
-    when = past(at, session.now)
+    when, interrupted = past(at, session.now), False
     if not names:
         if not session.terminal.interactive:
             raise UsageError(
                 "Say what you know: an item or a topic.",
                 "For example: dltrack known backpropagation   (on a terminal: dltrack known)",
             )
-        done = walk(session, when)
+        done, interrupted = walk(session, when)
     elif with_needs:
         done = known_with_needs(session, names, when)
     else:
         done = change(session, KNOWN, names, at=when)
     confirm(session, KNOWN, done)
     say_undo(session, done)
+    if interrupted:
+        raise KeyboardInterrupt

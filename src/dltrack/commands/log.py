@@ -25,6 +25,8 @@ def command(
     as_json: Json = False,
 ) -> None:
     """What you did and when, newest first; what was undone is left out."""
+    if ctx.invoked_subcommand is not None:
+        return
     session = session_of(ctx)
     rows = log(
         session.db,

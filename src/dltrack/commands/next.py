@@ -34,10 +34,11 @@ def command(
     What you are in the middle of comes first; then the best unlocked items of your track.
     """
     session = session_of(ctx)
-    if not any((number, track, kind, minutes, everything, why, as_json)) and number is None:
+    narrowed = any(x is not None for x in (number, track, kind, minutes))
+    if not (narrowed or everything or why or as_json):
         show_next(session)
         return
-    row = track_row(session, track or ("all" if everything else None))
+    row = track_row(session, "all" if everything and track is None else track)
     limit = positive(number, "-n") if number is not None else (-1 if everything else FEW)
     budget = minutes_of(minutes)
     found = suggest(session.db, row, limit, kind_of(session.db, kind), budget)

@@ -1,6 +1,8 @@
 """``dltrack open``: an item's link in the browser."""
 
+import sys
 import webbrowser
+from collections.abc import Mapping
 
 import typer
 
@@ -21,15 +23,22 @@ def command(ctx: typer.Context, item: ItemArgument) -> None:
             f"{row['id']} has no link.", f"What is known of it: dltrack show {row['id']}"
         )
     session.show(url)
-    if not _browse(url):
+    if not _browse(url, session.env):
         session.say("There is no browser here; open the link above elsewhere.")
 
 
-def _browse(url: str) -> bool:
+def _browse(url: str, env: Mapping[str, str]) -> bool:
     """Ask the system for a browser; links were checked to be http or https when loaded."""
-    if not url.startswith(("https://", "http://")):
+    if not url.startswith(("https://", "http://")) or not _has_browser(env):
         return False
     try:
         return webbrowser.open(url)
     except webbrowser.Error:
         return False
+
+
+def _has_browser(env: Mapping[str, str]) -> bool:
+    """Whether a browser is likely; a text browser is no help with videos unless it was chosen."""
+    if env.get("BROWSER") or not sys.platform.startswith("linux"):
+        return True
+    return any(env.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"))

@@ -24,5 +24,6 @@ def command(
     rows = redoable(session.db, positive(count, "-n"))
     if not rows:
         raise NothingToUndoError("There is nothing to redo.", "See what you did: dltrack log")
-    confirm_many(session, rows, touched(session.db, rows), "Redo", yes=yes)
+    if not confirm_many(session, rows, touched(session.db, rows), "Redo", yes=yes):
+        raise typer.Exit(1)
     turn(session, rows, redo, "Redone")

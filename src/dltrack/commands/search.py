@@ -13,6 +13,7 @@ from dltrack.store.listing import search
 from dltrack.store.objects import describe
 from dltrack.views.envelope import document
 from dltrack.views.lists import item_list
+from dltrack.views.text import clean
 
 
 def command(
@@ -34,4 +35,4 @@ def command(
         rows = brief_whole(session.db, found)
         session.show(item_list(session.terminal, rows, session.language))
     else:
-        session.say(f"Nothing has all of: {words}")
+        session.say(f"Nothing has all of: {clean(words)}")

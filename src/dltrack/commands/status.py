@@ -1,15 +1,31 @@
 """``dltrack status``: progress per track and section."""
 
+from typing import Any
+
 import typer
 
+from dltrack.commands._clock import clock_object, clock_words
 from dltrack.commands._options import Json, TrackOption
+from dltrack.commands._session import Session
 from dltrack.commands._suggest import track_row
 from dltrack.commands._table import session_of
+from dltrack.store.loop import key_points_of_track
 from dltrack.store.names import current_track
 from dltrack.store.notes import open_question_total
 from dltrack.store.tracks import minutes_logged, sections, tracks
 from dltrack.views.envelope import document
+from dltrack.views.loop import points_object, points_words
 from dltrack.views.status import section_object, status_page, track_object
+from dltrack.views.words import plural, spent
+
+
+def _facts(session: Session, questions: int, minutes: int, points: dict[str, Any]) -> list[str]:
+    """The counts below the bars."""
+    facts = [f"{plural(questions, 'open question')}; {spent(minutes)} logged"]
+    if points_words(points):
+        facts.append(f"key points: {points_words(points)}")
+    clock = clock_words(session)
+    return [*facts, clock] if clock else facts
 
 
 def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = False) -> None:
@@ -20,6 +36,7 @@ def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = Fa
     all_tracks = tracks(session.db)
     parts = sections(session.db, row["no"])
     questions, minutes = open_question_total(session.db), minutes_logged(session.db)
+    points = points_object([key_points_of_track(session.db, row["no"])])
     if not as_json:
         chosen = next(t for t in all_tracks if t["no"] == row["no"])
         others = [t for t in all_tracks if t["no"] != row["no"]]
@@ -30,8 +47,7 @@ def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = Fa
                 parts,
                 others,
                 session.language,
-                questions=questions,
-                minutes=minutes,
+                _facts(session, questions, minutes, points),
             )
         )
         return
@@ -41,5 +57,7 @@ def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = Fa
         "sections": [section_object(s, session.language) for s in parts],
         "open_questions": questions,
         "minutes_logged": minutes,
+        "key_points": points,
+        "clock": clock_object(session),
     }
     session.show(document("status", data))

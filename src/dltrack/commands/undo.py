@@ -38,6 +38,7 @@ def command(
     rows = undoable(session.db, positive(count, "-n"))
     if not rows:
         raise NothingToUndoError("There is nothing to undo.", "See what you did: dltrack log")
-    confirm_many(session, rows, touched(session.db, rows), "Undo", yes=yes)
+    if not confirm_many(session, rows, touched(session.db, rows), "Undo", yes=yes):
+        raise typer.Exit(1)
     turn(session, rows, undo, "Undone")
     session.say("Bring it back: dltrack redo")

@@ -25,18 +25,17 @@ def question_term(resolved: int, taught: int) -> float:
     return RESOLVES * resolved + TEACHES * taught
 
 
-def part_that_fits(minutes: int, first: int, last: int, budget: int) -> tuple[int, int] | None:
-    """The first stretch of parts that fits into ``budget`` minutes, all parts taken as equal.
+def part_that_fits(part: float, left: tuple[int, int], budget: int) -> tuple[int, int] | None:
+    """The first stretch of parts that fits into ``budget`` minutes.
 
     Args:
-        minutes: what all parts take together.
-        first: number of the first part still to study.
-        last: number of the last part.
+        part: minutes of one part.
+        left: first and last of the parts to choose from.
         budget: minutes at hand.
 
     Returns:
         First and last part of the stretch, or None if not even one part fits.
     """
-    parts = last - first + 1
-    count = min(parts, budget * parts // max(minutes, 1))
+    first, last = left
+    count = min(last - first + 1, int(budget / part))
     return (first, first + count - 1) if count else None

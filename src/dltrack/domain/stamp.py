@@ -10,6 +10,14 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
+def exact_stamp(moment: datetime) -> str:
+    """Write an aware moment in UTC with its fraction of a second, if it has one.
+
+    For moments from other programs, where half a second may decide how many days have passed.
+    """
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
 def offset_minutes(moment: datetime) -> int:
     """Give how many minutes the clock of an aware moment is ahead of UTC; west is negative."""
     return round((moment.utcoffset() or timedelta()).total_seconds() / 60)

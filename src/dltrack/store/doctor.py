@@ -1,4 +1,4 @@
-"""Checking the store against itself: the file, the journal, and every kept counter."""
+"""Checking the store against itself: the file, the journal, every kept counter and card."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dltrack.domain.order import Place, Purpose
 from dltrack.domain.readiness import Readiness, TrackPlan, readiness
 from dltrack.domain.words import CONTAINER
 from dltrack.store.rows import SNAPSHOT
+from dltrack.store.schedule import differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ def examine(db: sqlite3.Connection) -> list[str]:
     damage = [row[0] for row in db.execute("PRAGMA integrity_check(20)")]
     if damage != ["ok"]:
         return [f"the file is damaged: {line}" for line in damage]
-    return [*_counters(db), *_journal(db)]
+    return [*_counters(db), *_journal(db), *differences(db)]
 
 
 def _graph(db: sqlite3.Connection) -> Graph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from dltrack.domain.parts import count, missing, read
 from dltrack.domain.words import DOING, DONE, IGNORED, KNOWN, SKIPPED, TODO
 
 TYPE_CHECKING = False
@@ -11,11 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+VIDEO_PART = "P"
+"""The label of parts that a video site opens by ``?p=N``."""
+
 BRIEF = """
 SELECT i.no, i.id, i.kind, i.title_en, i.title_zh, i.url, i.minutes, i.language, i.container,
        i.optional, i.planned, i.deprecated, i.added, i.parts_label, i.parts_first, i.parts_last,
-       i.unmet, i.opens, i.opens_exact, i.part_of, COALESCE(p.state, 'todo') AS state, p.at
+       i.unmet, i.opens, i.opens_exact, i.part_of, COALESCE(p.state, 'todo') AS state, p.at,
+       s.ranges AS seen
 FROM item i LEFT JOIN progress p ON p.item = i.id AND NOT i.container
+LEFT JOIN seen s ON s.item = i.id
 """
 
 _SOME = BRIEF + " WHERE i.no IN (SELECT value FROM json_each(:items))"
@@ -100,12 +106,35 @@ SELECT l.url, up.depth FROM up JOIN link l ON l.item = up.no ORDER BY up.depth, 
 
 
 def first_link(db: sqlite3.Connection, item: int) -> str | None:
-    """The link to open for an item: its own, else its container's at its first part."""
+    """The link to open for an item: its own, else its container's, at its first unseen part."""
     found = db.execute(_FIRST_LINK, {"item": item}).fetchone()
     if found is None:
         return None
     url: str = found["url"]
     row = brief(db, [item])[item]
-    if found["depth"] and row["parts_label"] == "P" and "?" not in url:
-        url += f"?p={row['parts_first']}"
+    if row["parts_label"] == VIDEO_PART and "?" not in url and (found["depth"] or row["seen"]):
+        url += f"?p={first_unseen(row)}"
     return url
+
+
+def unseen(row: sqlite3.Row) -> list[tuple[int, int]]:
+    """The parts of an item still to be studied, as ranges; none if it has no parts."""
+    if row["parts_first"] is None:
+        return []
+    return missing(read(row["seen"]), row["parts_first"], row["parts_last"])
+
+
+def first_unseen(row: sqlite3.Row) -> int:
+    """The first part not yet seen; the very first when all were."""
+    left = unseen(row)
+    first: int = left[0][0] if left else row["parts_first"]
+    return first
+
+
+def minutes_left(row: sqlite3.Row) -> int | None:
+    """What the unseen parts take, all parts taken as equal; all minutes without parts."""
+    minutes: int | None = row["minutes"]
+    if minutes is None or row["seen"] is None:
+        return minutes
+    total: int = row["parts_last"] - row["parts_first"] + 1
+    return round(minutes * count(unseen(row)) / total)

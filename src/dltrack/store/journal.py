@@ -66,7 +66,7 @@ class Batch:
         self.number = 0
         self.turned: set[int] = set()
         self._seq = 0
-        self._head: Mapping[str, Value] = {
+        self._head: dict[str, Value] = {
             "kind": kind,
             "command": command,
             "reverses": reverses,
@@ -95,6 +95,10 @@ class Batch:
                 raise
         else:
             self.db.execute("ROLLBACK")
+
+    def rename(self, command: str) -> None:
+        """Enter the batch under other words than those of the command line."""
+        self._head["command"] = command
 
     def open(self) -> None:
         """Write the batch itself; from now on it is kept even if it changes nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from dltrack.domain.words import TOPIC
+from dltrack.store.matching import like_words, literal
 
 # One statement for every combination of filters: an absent one is NULL. Rows come in the order of
 # the track; borrowed items are no members and stay out.
@@ -71,19 +72,11 @@ LIMIT :limit
 
 def search(db: sqlite3.Connection, text: str, limit: int = -1) -> list[int]:
     """The items in which every word of ``text`` occurs, best first."""
-    import json  # noqa: PLC0415 - words may hold any character; nothing else here needs it
-
-    words = json.dumps([f"%{_literal(word)}%" for word in text.split()])
     values = {
-        "words": words, "whole": text.strip(), "begins": _literal(text.strip()) + "%",
+        "words": like_words(text), "whole": text.strip(), "begins": literal(text.strip()) + "%",
         "limit": limit,
     }  # fmt: skip
     return [row["no"] for row in db.execute(_SEARCH, values)]
-
-
-def _literal(text: str) -> str:
-    """Text in which LIKE finds nothing special."""
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
 def section_rows(db: sqlite3.Connection, track: int) -> list[sqlite3.Row]:

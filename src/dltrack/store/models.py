@@ -223,6 +223,11 @@ class Note(SQLModel, table=True):
             "item",
             sqlite_where=text("kind = 'question' AND state IN ('open', 'partly')"),
         ),
+        Index(
+            "note_answered",
+            "answered_at",
+            sqlite_where=text("kind = 'question' AND state = 'answered'"),
+        ),
         {"sqlite_autoincrement": True},
     )
     id: int = Field(primary_key=True)

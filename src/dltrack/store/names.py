@@ -80,7 +80,7 @@ def _resolve_prefix(db: sqlite3.Connection, name: str, *, topics: bool) -> sqlit
     if len(rows) == 1:
         return rows[0]  # type: ignore[no-any-return]  # sqlite3 is untyped here
     if rows:
-        more = ", ..." if len(rows) > SHOWN else ""
+        more = " and more" if len(rows) > SHOWN else ""
         names = ", ".join(row["id"] for row in rows[:SHOWN]) + more
         raise NotFoundError(f"«{name}» begins several ids: {names}.", "Type one of them in full.")
     raise NotFoundError(*_not_found(db, name, topics=topics))

@@ -6,10 +6,12 @@ import sqlite3
 
 from dltrack.domain.words import ANSWERED, DOING, DROPPED, OPEN, TODO
 from dltrack.errors import NotFoundError
+from dltrack.store.matching import like_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dltrack.store.journal import Batch, Value
+    from dltrack.store.report import Period
 
 _ADD = """
 INSERT INTO note (item, kind, state, text, place, at, recorded, late)
@@ -21,12 +23,21 @@ VALUES (:item, :kind, 'open', :text, :place, :at, :recorded, :kind = 'question' 
 
 _ONE = "SELECT * FROM note WHERE id = :id"
 
+# One statement for every combination of filters: an absent one is NULL. `open` includes `partly`.
+# Every word must occur in the text, the answer or the place; two Chinese characters are a word.
 _SOME = """
-SELECT * FROM note
-WHERE (:item IS NULL OR item = :item) AND (:kind IS NULL OR kind = :kind)
-  AND (:state IS NULL OR state = :state OR (:state = 'open' AND state = 'partly'))
-  AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
-ORDER BY id
+SELECT n.* FROM note n
+WHERE (:item IS NULL OR n.item = :item) AND (:kind IS NULL OR n.kind = :kind)
+  AND (:state IS NULL OR n.state = :state OR (:state = 'open' AND n.state = 'partly'))
+  AND (:since IS NULL OR n.at >= :since) AND (:until IS NULL OR n.at < :until)
+  AND (:track IS NULL OR EXISTS (
+    SELECT 1 FROM item i JOIN place l ON l.item = i.no
+    WHERE i.id = n.item AND l.track = :track AND NOT l.outside))
+  AND (:words IS NULL OR NOT EXISTS (
+    SELECT 1 FROM json_each(:words) w WHERE NOT (
+      n.text LIKE w.value ESCAPE '!' OR COALESCE(n.answer, '') LIKE w.value ESCAPE '!'
+      OR COALESCE(n.place, '') LIKE w.value ESCAPE '!')))
+ORDER BY n.id
 """
 
 _EDIT = "UPDATE note SET text = :text WHERE id = :id"
@@ -38,10 +49,7 @@ WHERE id = :id
 
 _DROP = "UPDATE note SET state = :state, answered_at = :at WHERE id = :id"
 
-_COUNTS = """
-SELECT kind, count(*) AS number FROM note WHERE item = :item
-  AND (kind <> 'question' OR state IN ('open', 'partly')) GROUP BY kind
-"""
+_REOPEN = "UPDATE note SET state = 'open', answered_at = NULL WHERE id = :id"
 
 
 def add_note(batch: Batch, item_id: str, kind: str, text: str, place: str | None) -> int:
@@ -61,7 +69,8 @@ def note(db: sqlite3.Connection, number: int) -> sqlite3.Row:
     Raises:
         NotFoundError: there is none.
     """
-    found = db.execute(_ONE, {"id": number}).fetchone()
+    # SQLite knows no number of more than 64 bits.
+    found = db.execute(_ONE, {"id": number}).fetchone() if abs(number) < 1 << 63 else None
     if found is None:
         raise NotFoundError(f"There is no note {number}.", "See them: dltrack notes list")
     return found  # type: ignore[no-any-return]  # sqlite3 is untyped here
@@ -72,11 +81,27 @@ def notes(
     item_id: str | None = None,
     kind: str | None = None,
     state: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
+    *,
+    track: int | None = None,
+    period: Period | None = None,
+    words: str | None = None,
 ) -> list[sqlite3.Row]:
-    """The notes that fit, oldest number first; the state ``open`` includes ``partly``."""
-    values = {"item": item_id, "kind": kind, "state": state, "since": since, "until": until}
+    """The notes that fit, oldest number first.
+
+    Args:
+        db: the store.
+        item_id: only on this item.
+        kind: only of this kind.
+        state: only in this state; ``open`` includes ``partly``.
+        track: only on items of the track with this number.
+        period: only written in it.
+        words: only those in which every word occurs.
+    """
+    bounds = period.values if period else {"since": None, "until": None}
+    values = {
+        "item": item_id, "kind": kind, "state": state, "track": track, **bounds,
+        "words": like_words(words) if words else None,
+    }  # fmt: skip
     return db.execute(_SOME, values).fetchall()
 
 
@@ -85,10 +110,12 @@ def edit_note(batch: Batch, number: int, text: str) -> None:
     batch.change("note", str(number), _EDIT, {"id": number, "text": text})
 
 
-def answer_note(batch: Batch, number: int, answer: str, by: str | None) -> None:
-    """Answer a question; ``by`` is the item that helped."""
+def answer_note(
+    batch: Batch, number: int, answer: str, by: str | None, state: str = ANSWERED
+) -> None:
+    """Answer a question, wholly or ``partly``; ``by`` is the item that helped."""
     values: dict[str, Value] = {
-        "id": number, "state": ANSWERED, "answer": answer, "by": by, "at": batch.stamp.at,
+        "id": number, "state": state, "answer": answer, "by": by, "at": batch.stamp.at,
     }  # fmt: skip
     batch.change("note", str(number), _ANSWER, values)
 
@@ -104,9 +131,27 @@ def open_questions(db: sqlite3.Connection, item_id: str) -> list[sqlite3.Row]:
     return notes(db, item_id, "question", OPEN)
 
 
-def note_counts(db: sqlite3.Connection, item_id: str) -> dict[str, int]:
-    """How many notes of each kind an item has; of questions, the open ones."""
-    return {row["kind"]: row["number"] for row in db.execute(_COUNTS, {"item": item_id})}
+def reopen_note(batch: Batch, number: int) -> None:
+    """Ask a question again; the answer it had stays readable."""
+    batch.change("note", str(number), _REOPEN, {"id": number})
+
+
+def has_notes(db: sqlite3.Connection, item_id: str) -> bool:
+    """Whether the student wrote anything on an item."""
+    sql = "SELECT 1 FROM note WHERE item = :item LIMIT 1"
+    return db.execute(sql, {"item": item_id}).fetchone() is not None
+
+
+_TIMES_DONE = """
+SELECT count(*) FROM entry e JOIN batch b ON b.id = e.batch AND b.kind = 'do'
+WHERE e.what = 'progress' AND e.key = :item AND json_extract(e.new, '$.state') = 'done'
+"""
+
+
+def first_time(db: sqlite3.Connection, item_id: str) -> bool:
+    """Whether an item came to ``done`` for the first time, undone ones counted."""
+    times: int = db.execute(_TIMES_DONE, {"item": item_id}).fetchone()[0]
+    return times == 1
 
 
 _QUESTION_TOTAL = """

@@ -7,8 +7,16 @@ from __future__ import annotations
 
 import sqlite3
 
-from dltrack.domain.words import ANY, DONE, KNOWN, TODO, TOPIC
-from dltrack.store.items import brief, container_minutes, container_state, first_link, leaves
+from dltrack.domain.parts import read
+from dltrack.domain.words import ANY, FINISHED, TODO, TOPIC
+from dltrack.store.items import (
+    brief,
+    container_minutes,
+    container_state,
+    first_link,
+    leaves,
+    minutes_left,
+)
 from dltrack.store.ways import ways
 
 TYPE_CHECKING = False
@@ -92,10 +100,11 @@ def describe(db: sqlite3.Connection, numbers: Iterable[int], language: str) -> l
 
 def _base(db: sqlite3.Connection, row: sqlite3.Row, language: str) -> Object:
     """What one row tells; containers add up their parts."""
-    state, minutes = row["state"], row["minutes"]
+    state, minutes, left = row["state"], row["minutes"], minutes_left(row)
     if row["container"]:
         parts = leaves(db, row["no"])
         state, minutes = container_state(parts), container_minutes(parts)
+        left = container_minutes([part for part in parts if part["state"] not in FINISHED])
     studyable = not (row["container"] or row["planned"] or row["deprecated"])
     above = row["part_of"]
     return {
@@ -107,6 +116,7 @@ def _base(db: sqlite3.Connection, row: sqlite3.Row, language: str) -> Object:
         "links": [],
         "language": row["language"],
         "hours": hours(minutes),
+        "hours_left": hours(0 if state in FINISHED else left),
         "state": state,
         "container": bool(row["container"]),
         "unlocked": bool(studyable and not row["unmet"] and state in (TODO, "doing")),
@@ -120,9 +130,20 @@ def _base(db: sqlite3.Connection, row: sqlite3.Row, language: str) -> Object:
         "teaches": [],
         "tracks": [],
         "from": [],
-        "parts": row["parts_label"]
-        and {"label": row["parts_label"], "first": row["parts_first"], "last": row["parts_last"]},
+        "parts": _parts(row),
         "open_questions": 0,
+    }
+
+
+def _parts(row: sqlite3.Row) -> Object | None:
+    """The parts of an item, and which of them were seen."""
+    if row["parts_label"] is None:
+        return None
+    return {
+        "label": row["parts_label"],
+        "first": row["parts_first"],
+        "last": row["parts_last"],
+        "seen": [{"first": low, "last": high} for low, high in read(row["seen"])],
     }
 
 
@@ -135,12 +156,11 @@ def _add_needs(
         item = objects[row["item"]]
         name = row["name"]
         item["needs"].append({"any": name.split(" | ")} if row["kind"] == ANY else name)
-        if row["unmet"] and item["state"] not in (DONE, KNOWN):
-            unmet.setdefault(row["node"], []).append(row["item"])
-    described = unmet_objects(db, list(unmet), language)
-    for node, items in unmet.items():
-        for no in items:
-            objects[no]["unmet"].append(described[node])
+        if row["unmet"] and item["state"] not in FINISHED:
+            unmet.setdefault(row["item"], []).append(row["node"])
+    described = unmet_objects(db, sorted({n for nodes in unmet.values() for n in nodes}), language)
+    for no, nodes in unmet.items():
+        objects[no]["unmet"] += [described[node] for node in nodes]
 
 
 def unmet_objects(db: sqlite3.Connection, nodes: list[int], language: str) -> dict[int, Object]:

@@ -157,6 +157,8 @@ CREATE TABLE note (
 	late BOOLEAN NOT NULL
 );
 
+CREATE INDEX note_answered ON note (answered_at) WHERE kind = 'question' AND state = 'answered';
+
 CREATE INDEX note_item ON note (item);
 
 CREATE INDEX note_open ON note (item) WHERE kind = 'question' AND state IN ('open', 'partly');

@@ -8,6 +8,7 @@ DEFAULTS = {
     "lang": "auto",  # language of titles: auto (follows LANG), en, zh
     "colour": "auto",  # auto (on a terminal), never
     "day-start": "00:00",  # when a study day begins, for reports
+    "retention": "0.9",  # the share of questions that shall be remembered when they come back
     "track": "",  # the track that `next` follows; empty: the roadmap's first
 }
 """Every setting with its value until the student says otherwise."""

@@ -6,7 +6,7 @@ import sqlite3
 
 from dltrack.domain.ranking import order_term, part_that_fits, question_term
 from dltrack.domain.words import TOPIC
-from dltrack.store.items import brief, first_link
+from dltrack.store.items import brief, first_link, minutes_left, unseen
 from dltrack.store.unlock import would_unlock
 
 TYPE_CHECKING = False
@@ -182,7 +182,6 @@ def _complete(
     suggestion.unlocks = would_unlock(db, row["no"])
     values = {"topic": TOPIC, "item": row["no"]}
     suggestion.covered = bool(db.execute(_COVERED, values).fetchone()[0])
-    if budget is not None and row["minutes"] > budget:
-        suggestion.stretch = part_that_fits(
-            row["minutes"], row["parts_first"], row["parts_last"], budget
-        )
+    if budget is not None and (minutes_left(row) or 0) > budget:
+        parts = row["parts_last"] - row["parts_first"] + 1
+        suggestion.stretch = part_that_fits(row["minutes"] / parts, unseen(row)[0], budget)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 
+from dltrack.domain.stamp import from_stamp
 from dltrack.views.reason import reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Any
 
     from dltrack.errors import DltrackError
@@ -22,20 +22,24 @@ ENVELOPE = 1
 """Grows when a key changes its meaning or goes away, never when one is added."""
 
 
+_STEERS = {n: f"\\u{n:04x}" for n in (0x7F, *range(0x80, 0xA0), 0x2028, 0x2029)}
+"""What JSON may hold as it is, but a terminal or a reader of lines would obey."""
+
+
 def document(command: str, data: object) -> str:
     """Data of a command as one JSON document."""
-    return json.dumps(
-        {"dltrack": ENVELOPE, "command": command, "data": data}, ensure_ascii=False, indent=2
-    )
+    return _text({"dltrack": ENVELOPE, "command": command, "data": data})
 
 
-def error_document(argv: Sequence[str], error: DltrackError) -> str:
-    """A failure as one JSON document."""
-    command = next((word for word in argv if not word.startswith("-")), "")
+def error_document(command: str, error: DltrackError) -> str:
+    """A failure as one JSON document, with what there is to give nevertheless."""
     told = {"code": error.code, "message": error.message, "remedy": error.remedy}
-    return json.dumps(
-        {"dltrack": ENVELOPE, "command": command, "error": told}, ensure_ascii=False, indent=2
-    )
+    found = {} if error.data is None else {"data": error.data}
+    return _text({"dltrack": ENVELOPE, "command": command, "error": told, **found})
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(_STEERS)
 
 
 def suggestion_object(
@@ -72,7 +76,13 @@ def note_object(row: Fields) -> dict[str, Any]:
         "answered_by": row["answered_by"],
         "answered_at": row["answered_at"],
         "late": bool(row["late"]),
+        "days_open": _days(row["at"], row["answered_at"]),
     }
+
+
+def _days(start: str, end: str | None) -> int | None:
+    """Whole days between two stamps; None while there is no end."""
+    return None if end is None else max((from_stamp(end, 0) - from_stamp(start, 0)).days, 0)
 
 
 def batch_object(row: Fields) -> dict[str, Any]:

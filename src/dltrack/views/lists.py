@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dltrack.views.grid import grid
-from dltrack.views.text import clean, fit
+from dltrack.views.text import clean, fit, wrap
 from dltrack.views.words import about_hours, mark, moment, title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dltrack.views.terminal import Terminal
     from dltrack.views.words import Fields
@@ -59,6 +59,28 @@ def note_list(terminal: Terminal, rows: Sequence[Fields]) -> str:
     ]  # fmt: skip
     headers = ["no", "kind", "state", "item", "where", "text"]
     return grid(terminal, headers, cells, right={0}, whole={0, 1, 2})
+
+
+def open_question_list(
+    terminal: Terminal, rows: Sequence[Fields], stages: Mapping[str, Fields]
+) -> str:
+    """Open questions under their items, each headed by where they can be resolved next."""
+    lines: list[str] = []
+    for n, row in enumerate(rows):
+        if n == 0 or row["item"] != rows[n - 1]["item"]:
+            lines.append(terminal.style(_stage(row["item"], stages.get(row["item"])), "strong"))
+        where = f" ({clean(row['place'])})" if row["place"] else ""
+        state = "  partly" if row["state"] == "partly" else ""
+        first, *rest = wrap(f"{clean(row['text'])}{where}{state}", terminal.columns - 6)
+        lines += [f"{row['id']:>4}. {first}", *("      " + line for line in rest)]
+    return "\n".join(lines)
+
+
+def _stage(item: str, stage: Fields | None) -> str:
+    """An item, and what may answer its questions next."""
+    if stage is None or stage["stage"] is None:
+        return f"{item}  (nothing left to study answers it: dltrack notes answer N)"
+    return f"{item}  -> {stage['stage']}" + ("" if stage["unlocked"] else " (locked)")
 
 
 def track_list(terminal: Terminal, rows: Sequence[Fields], language: str, current: int) -> str:

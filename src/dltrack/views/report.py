@@ -32,6 +32,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _done(report)
     yield from _questions(report)
     yield from _points(report)
+    yield from _loop(report)
     yield from _next(report)
 
 
@@ -139,6 +140,32 @@ def _points(report: Report) -> Iterator[str]:
             yield ""
             yield from (f"- {_note(note)}" for note in report[key])
             yield ""
+
+
+def _loop(report: Report) -> Iterator[str]:
+    """Paper by paper, and what helped."""
+    if report["per_item"]:
+        yield "## Questions and key points by item"
+        yield ""
+        headers = ["item", "questions", "answered", "open", "days to answer", "seen", "missed"]
+        rows = [
+            [f"`{row['item']}`", str(row["questions"]), str(row["answered"]), str(row["open"]),
+             "" if row["days_to_answer"] is None else f"{row['days_to_answer']:g}",
+             str(row["seen"]), _missed(row)]
+            for row in report["per_item"]
+        ]  # fmt: skip
+        yield from _table(headers, rows)
+    if report["helped"]:
+        yield "## What helped"
+        yield ""
+        for row in report["helped"]:
+            yield f"- `{row['item']}` answered {row['answered']} of your {row['brought']}"
+        yield ""
+
+
+def _missed(row: Report) -> str:
+    share = row["share_missed"]
+    return str(row["missed"]) if share is None else f"{row['missed']} ({round(share * 100)} %)"
 
 
 def _next(report: Report) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dltrack.domain.parts import written
+from dltrack.views.loop import helped_words, points_words
 from dltrack.views.text import clean, clean_block, fit, width, wrap
 from dltrack.views.words import LOCKED, MARKS, PLANNED, about_hours, plural, some, spent
 
@@ -43,14 +45,23 @@ def _facts(item: Object, language: str) -> Iterator[tuple[str, str]]:
         yield "year", str(item["year"])
     if item["hours"] is not None:
         yield "estimate", about_hours(round(item["hours"] * 60))
+    if item["parts"] and item["parts"]["seen"] and item["hours_left"]:
+        yield "left", about_hours(round(item["hours_left"] * 60))
     if item["minutes_logged"]:
         yield "spent", spent(item["minutes_logged"])
     if item["parts"]:
-        parts = item["parts"]
-        yield "parts", f"{parts['label']}{parts['first']}-{parts['label']}{parts['last']}"
+        yield "parts", _parts(item["parts"])
     yield from _links(item)
     yield from _relations(item)
     yield from _remarks(item, language)
+
+
+def _parts(parts: Object) -> str:
+    """The parts of an item, and which were seen."""
+    label = parts["label"]
+    said = written(label, [(parts["first"], parts["last"])])
+    seen = [(r["first"], r["last"]) for r in parts["seen"]]
+    return said + (f", seen {written(label, seen)}" if seen else "")
 
 
 def _links(item: Object) -> Iterator[tuple[str, str]]:
@@ -87,6 +98,10 @@ def _remarks(item: Object, language: str) -> Iterator[tuple[str, str]]:
         yield "note", _text(item["note"], language)
     for constraint in item["constraints"]:
         yield "rule", _text(constraint, language)
+    if helped_words(item["helped"]):
+        yield "helped", helped_words(item["helped"])
+    if points_words(item["key_points"]):
+        yield "key points", points_words(item["key_points"])
     for line in item["baselines"]:
         where = f"{line['task']} {line['split']} {line['metric']}"
         yield "baseline", f"{line['model']}: {where} {line['value']:g}  ({line['source']})"
@@ -125,7 +140,7 @@ def unmet_words(need: Object) -> str:
 
 def note_lines(terminal: Terminal, note: Object) -> list[str]:
     """A note with its number, kind, state and answer."""
-    state = f", {note['state']}" if note["kind"] == "question" else ""
+    state = note_state(note)
     where = f"  {clean(note['where'])}" if note["where"] else ""
     lines = [terminal.style(f"{note['kind']} {note['id']}{state}{where}", "accent")]
     lines += ["  " + line for line in wrap(clean(note["text"]), terminal.columns - 2)]
@@ -165,9 +180,18 @@ def _hours(step: Object) -> str:
     return about_hours(round(step["hours"] * 60)) if step["hours"] is not None else ""
 
 
+def note_state(note: Object) -> str:
+    """The life of a question: its state, whether it came late, how long it stayed open."""
+    if note["kind"] != "question":
+        return ", dropped" if note["state"] == "dropped" else ""
+    days = note["days_open"]
+    ended = f" after {plural(days, 'day')}" if note["answered_at"] and days else ""
+    return f", {note['state']}{ended}" + (", late" if note["late"] else "")
+
+
 def note_page(terminal: Terminal, note: Object) -> str:
     """One note with all its lines, and when it was written and answered."""
-    state = f", {note['state']}" if note["kind"] == "question" else ""
+    state = note_state(note)
     where = f"  {clean(note['where'])}" if note["where"] else ""
     lines = [
         terminal.style(f"{note['kind']} {note['id']}{state} on {note['item']}{where}", "strong"),

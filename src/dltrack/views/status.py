@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dltrack.views.grid import grid
-from dltrack.views.words import about_hours, plural, spent, title
+from dltrack.views.words import about_hours, title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,11 +42,9 @@ def status_page(
     sections: Sequence[Fields],
     others: Sequence[Fields],
     language: str,
-    *,
-    questions: int,
-    minutes: int,
+    facts: Sequence[str],
 ) -> str:
-    """A track by section, the others in a line each, and the counts."""
+    """A track by section, the others in a line each, and further facts."""
     lines = [track_line(terminal, track, language), ""]
     if any(section["title_en"] or section["title_zh"] for section in sections):
         lines += [_sections(terminal, sections, language), ""]
@@ -56,8 +54,7 @@ def status_page(
             for t in others
         ]
         lines += [grid(terminal, ["track", "done", "progress", "title"], cells, right={1}), ""]
-    lines.append(f"{plural(questions, 'open question')}; {spent(minutes)} logged")
-    return "\n".join(lines)
+    return "\n".join([*lines, *facts])
 
 
 def _sections(terminal: Terminal, sections: Sequence[Fields], language: str) -> str:

@@ -63,13 +63,30 @@ class Terminal:
             self._out.write(text + "\n")
 
     def say(self, text: str) -> None:
-        """Write words and a newline to stderr; a stderr that fails is nobody's to hear of."""
+        """Write words and a newline to stderr; a stderr that fails is nobody's to hear of.
+
+        The data comes first, so that a terminal shows both in their order.
+
+        Raises:
+            BrokenPipeError: nobody reads the data any more, so nobody needs words about it.
+        """
+        self._flush_data()
         if self._err is not None and not self._err.closed:
             try:
                 self._err.write(text + "\n")
                 self._err.flush()
             except OSError:
                 self._err = None
+
+    def _flush_data(self) -> None:
+        """Bring out what was shown; a full disk is told at the end, when all is flushed."""
+        if self._out is not None and not self._out.closed:
+            try:
+                self._out.flush()
+            except BrokenPipeError:
+                raise
+            except OSError:
+                return
 
     def style(self, text: str, name: str) -> str:
         """Dress text for ``show``: strong, dim, good, warn, bad or accent, where colours may be."""

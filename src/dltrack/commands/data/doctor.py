@@ -8,6 +8,7 @@ from dltrack.errors import DoctorError
 from dltrack.store.doctor import examine
 from dltrack.views.envelope import document
 from dltrack.views.text import clean
+from dltrack.views.words import plural
 
 
 def command(ctx: typer.Context, *, as_json: Json = False) -> None:
@@ -19,9 +20,9 @@ def command(ctx: typer.Context, *, as_json: Json = False) -> None:
             for finding in findings:
                 session.show(clean(finding))
         raise DoctorError(
-            f"The store is at odds with itself in {len(findings)} places"
-            + (f": {'; '.join(findings[:20])}." if as_json else "."),
+            f"The store is at odds with itself in {plural(len(findings), 'place')}.",
             "Please report it with this output; a backup first: dltrack data backup FILE",
+            {"findings": findings},
         )
     if as_json:
         session.show(document("data doctor", {"findings": []}))

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from dltrack.commands._options import Json, Since, Until
+from dltrack.commands._note_filters import find_notes
+from dltrack.commands._options import Json, NoteKind, NoteState, Since, TrackOption, Until
 from dltrack.commands._table import session_of
-from dltrack.commands._values import day_edge, note_kind_of, one_of
-from dltrack.domain.words import ANSWERED, DROPPED, OPEN, PARTLY, QUESTION
-from dltrack.store.names import resolve_touched
-from dltrack.store.notes import notes
+from dltrack.domain.words import OPEN, QUESTION
+from dltrack.store.loop import next_stages
+from dltrack.store.names import current_track
 from dltrack.views.envelope import document, note_object
-from dltrack.views.lists import note_list
+from dltrack.views.lists import note_list, open_question_list
 from dltrack.views.words import plural
 
 
@@ -19,32 +19,36 @@ def command(
     ctx: typer.Context,
     item: Annotated[str | None, typer.Argument(metavar="[ITEM]", help="Only on this item.")] = None,
     *,
-    open_only: Annotated[bool, typer.Option("--open", help="Only open questions.")] = False,
-    kind: Annotated[
-        str | None, typer.Option("--kind", "-k", metavar="K", help="question, point, missed, note.")
-    ] = None,
-    state: Annotated[
-        str | None, typer.Option("--state", metavar="S", help="open, partly, answered, dropped.")
-    ] = None,
+    open_only: Annotated[
+        bool, typer.Option("--open", help="Open questions, by where they can be resolved next.")
+    ] = False,
+    kind: NoteKind = None,
+    state: NoteState = None,
+    track: TrackOption = None,
     since: Since = None,
     until: Until = None,
     as_json: Json = False,
 ) -> None:
-    """The notes that fit, by number."""
+    """The notes that fit, by number; --open groups open questions by item, the nearest first."""
     session = session_of(ctx)
-    states = (OPEN, PARTLY, ANSWERED, DROPPED)
-    rows = notes(
-        session.db,
-        resolve_touched(session.db, item) if item else None,
-        QUESTION if open_only else note_kind_of(kind),
-        OPEN if open_only else state and one_of(state, states, "state of a question"),
-        day_edge(since, session.now, "start"),
-        day_edge(until, session.now, "end"),
-    )
+    rows = find_notes(
+        session, item=item, kind=QUESTION if open_only else kind, track=track,
+        state=OPEN if open_only else state, since=since, until=until,
+    )  # fmt: skip
+    stages = next_stages(session.db, current_track(session.db)["no"]) if open_only else {}
+    if stages:
+        place = {name: n for n, name in enumerate(stages)}
+        rows.sort(key=lambda row: (place.get(row["item"], len(place)), row["id"]))
     if as_json:
-        session.show(document("notes list", [note_object(row) for row in rows]))
+        data = [
+            {**note_object(row), "stage": stages[row["item"]]["stage"]}
+            if row["item"] in stages else note_object(row)
+            for row in rows
+        ]  # fmt: skip
+        session.show(document("notes list", data))
     elif rows:
-        session.show(note_list(session.terminal, rows))
+        view = open_question_list(session.terminal, rows, stages) if stages else None
+        session.show(view or note_list(session.terminal, rows))
         session.say(plural(len(rows), "note"))
     else:
         session.say('No note fits. Write one: dltrack notes add ITEM "Why ...?"')

@@ -11,6 +11,7 @@ from dltrack.errors import InputFileError
 from dltrack.roadmap.load import check
 from dltrack.views.envelope import document
 from dltrack.views.problems import problem_lines, problem_object
+from dltrack.views.text import clean
 from dltrack.views.words import plural
 
 
@@ -26,21 +27,19 @@ def command(
     session = session_of(ctx)
     path = file or roadmap_path(session.env)
     roadmap, problems = check(path)
-    errors = sum(problem.level == "error" for problem in problems)
-    if as_json and roadmap is not None:
-        data = {"file": path, "problems": [problem_object(p) for p in problems]}
-        session.show(document("roadmap check", data))
-        return
+    data = {"file": path, "problems": [problem_object(p) for p in problems]}
     if problems and not as_json:
         session.show("\n".join(problem_lines(session.terminal, problems)))
     if roadmap is None:
+        errors = sum(problem.level == "error" for problem in problems)
         raise InputFileError(
-            f"{path} has {plural(errors, 'error')}.",
-            "Mend what is said above, from the top." if not as_json
-            else "; ".join(f"line {p.line}: {p.message}" for p in problems[:20]),
-        )  # fmt: skip
+            f"{path} has {plural(errors, 'error')}.", "Mend what is listed, from the top.", data
+        )
+    if as_json:
+        session.show(document("roadmap check", data))
+        return
     session.say(
-        f"{path} is valid: {plural(len(roadmap.items), 'item')}, "
+        f"{clean(path)} is valid: {plural(len(roadmap.items), 'item')}, "
         f"{plural(len(roadmap.topics), 'topic')}, {plural(len(roadmap.tracks), 'track')}, "
         f"{plural(len(problems), 'warning')}."
     )

@@ -1,0 +1,118 @@
+"""The session clock at the command line: what ends it, and what is asked when it was forgotten."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dltrack.domain.stamp import from_stamp
+from dltrack.errors import UsageError
+from dltrack.store.clock import running, stop_clock
+from dltrack.store.journal import add_effort
+from dltrack.views.text import clean
+from dltrack.views.words import spent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dltrack.commands._session import Session
+    from dltrack.store.journal import Batch
+
+FORGOTTEN = timedelta(hours=4)
+"""A clock that ran longer was forgotten: it is asked about, never guessed."""
+
+
+class Ended:
+    """A clock that a command ends.
+
+    Attributes:
+        item: its item.
+        minutes: what to log; 0 for nothing.
+        said: a sentence for the student, or nothing.
+    """
+
+    __slots__ = ("item", "minutes", "said")
+
+    def __init__(self, item: str, minutes: int, said: str = "") -> None:
+        self.item, self.minutes, self.said = item, minutes, said
+
+
+def elapsed(session: Session, started: str, at: datetime | None = None) -> timedelta:
+    """How long a clock has run."""
+    since = (at or session.now) - from_stamp(started, 0)
+    return max(since, timedelta())
+
+
+def settle(session: Session, at: datetime | None = None) -> Ended | None:
+    """What the running clock comes to if it ends now; asks when it was forgotten.
+
+    This happens before the transaction: nobody else shall wait for the student's answer.
+    """
+    clock = running(session.db)
+    if clock is None:
+        return None
+    item, ran = clock["item"], elapsed(session, clock["started"], at)
+    minutes = int(ran.total_seconds() // 60)
+    if ran <= FORGOTTEN:
+        return Ended(item, minutes)
+    if session.terminal.interactive:
+        return Ended(item, _ask(item, minutes))
+    return Ended(
+        item,
+        0,
+        f"The clock on {clean(item)} had run for {spent(minutes)}, so nothing was logged. "
+        f"Log it yourself: dltrack log add {clean(item)} 1h30m",
+    )
+
+
+def _ask(item: str, minutes: int) -> int:
+    """How long the student really studied; an empty line logs nothing."""
+    from dltrack.domain.duration import parse_duration  # noqa: PLC0415 - rarely asked
+
+    question = (
+        f"The clock on {clean(item)} has run for {spent(minutes)}. How long did you study? "
+        "(1h30m; Enter: log nothing) "
+    )
+    while True:
+        try:
+            answer = input(question).strip()
+        except EOFError:
+            return 0
+        if not answer:
+            return 0
+        try:
+            return parse_duration(answer)
+        except UsageError as error:
+            question = f"{error.message} {error.remedy} "
+
+
+def end(batch: Batch, ended: Ended) -> None:
+    """Stop the clock and log what it counted."""
+    stop_clock(batch, ended.item)
+    if ended.minutes:
+        add_effort(batch, ended.item, ended.minutes)
+
+
+def say_ended(session: Session, ended: Ended) -> None:
+    """Tell what the clock came to."""
+    if ended.said:
+        session.say(ended.said)
+    elif ended.minutes:
+        session.show(f"Logged {spent(ended.minutes)} on {clean(ended.item)}")
+
+
+def clock_object(session: Session) -> dict[str, object] | None:
+    """The running clock as scripts see it."""
+    clock = running(session.db)
+    if clock is None:
+        return None
+    minutes = int(elapsed(session, clock["started"]).total_seconds() // 60)
+    return {"item": clock["item"], "started": clock["started"], "minutes": minutes}
+
+
+def clock_words(session: Session) -> str:
+    """The running clock in a line; nothing if none runs."""
+    clock = clock_object(session)
+    if clock is None:
+        return ""
+    return f"clock: {spent(int(str(clock['minutes'])))} on {clock['item']} (dltrack stop)"

@@ -1,0 +1,42 @@
+"""The hand-over: the questions that travelled to an item are gone through once it is done."""
+
+from __future__ import annotations
+
+from dltrack.store.notes import open_questions, waiting_for
+from dltrack.views.text import clean
+from dltrack.views.words import plural
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from dltrack.commands._session import Session
+
+
+def hand_over(
+    session: Session, helper: sqlite3.Row, *, at: datetime | None = None, ask: bool = True
+) -> None:
+    """Take up the open questions that ``helper`` (a row of ``no`` and ``id``) resolves."""
+    waiting = waiting_for(session.db, helper["no"])
+    if not waiting:
+        return
+    if ask and session.terminal.interactive:
+        from dltrack.commands._ask import ask_questions  # noqa: PLC0415 - only at a terminal
+
+        ask_questions(session, [row["id"] for row in waiting], helper["id"], at)
+        return
+    for row in waiting:
+        _list(session, row["id"])
+    session.say(f"Answer them: dltrack notes resolve {helper['id']}")
+    name = waiting[0]["id"]
+    session.say(f'A key point you had missed? dltrack notes add {name} --kind missed "..."')
+
+
+def _list(session: Session, name: str) -> None:
+    """The questions that wait on one item."""
+    found = open_questions(session.db, name)
+    session.show(f"Can you answer now? {plural(len(found), 'open question')} on {name}:")
+    for note in found:
+        place = f" ({clean(note['place'])})" if note["place"] else ""
+        session.show(f"  {note['id']}. {clean(note['text'])}{place}")

@@ -1,0 +1,21 @@
+"""``dltrack notes reopen``: ask a question again."""
+
+import typer
+
+from dltrack.commands._options import Number
+from dltrack.commands._table import session_of
+from dltrack.domain.words import OPEN
+from dltrack.store.notes import note, reopen_note
+from dltrack.views.text import clean
+
+
+def command(ctx: typer.Context, number: Number) -> None:
+    """Ask an answered or dropped question again; the answer it had stays readable."""
+    session = session_of(ctx)
+    row = note(session.db, number)
+    if row["state"] == OPEN:
+        session.show(f"Note {number} is open already; nothing changed.")
+        return
+    with session.batch() as batch:
+        reopen_note(batch, number)
+    session.show(f"Open again: {row['kind']} {number}: {clean(row['text'])}")

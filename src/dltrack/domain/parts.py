@@ -1,0 +1,100 @@
+"""Numbered parts of an item, as ranges: what was seen, what is left."""
+
+from __future__ import annotations
+
+from dltrack.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    Range = tuple[int, int]
+    """First and last part, both included."""
+
+
+def parse_ranges(text: str, label: str, first: int, last: int) -> list[Range]:
+    """Read parts as a student types them: ``P9-P24``, ``9-24``, ``P9``, several with commas.
+
+    Args:
+        text: what was typed.
+        label: the letters before a number, in any case; may be left out.
+        first: the item's first part.
+        last: its last.
+
+    Raises:
+        UsageError: it is no range, or lies outside the item.
+    """
+    whole = f"{label}{first}-{label}{last}"
+    found = [_parse_range(word, label, whole) for word in text.replace("，", ",").split(",")]
+    for low, high in found:
+        if low < first or high > last or low > high:
+            raise UsageError(
+                f"{_written(label, low, high)} lies outside {whole}.", f"Its parts are {whole}."
+            )
+    return found
+
+
+def _parse_range(word: str, label: str, whole: str) -> Range:
+    ends = [_number(end, label) for end in word.replace("–", "-").replace("—", "-").split("-")]
+    if None in ends or len(ends) not in (1, 2):
+        raise UsageError(f"«{word.strip()}» is no range of parts.", f"Write it as {whole}, or 9.")
+    low, high = ends[0] or 0, ends[-1] or 0
+    return (low, high)
+
+
+def _number(word: str, label: str) -> int | None:
+    bare = word.strip()
+    if bare.casefold().startswith(label.casefold()):
+        bare = bare[len(label) :].strip()
+    return int(bare) if bare.isdecimal() and bare.isascii() and len(bare) <= 6 else None  # noqa: PLR2004 - the loader's bound has six digits
+
+
+def united(ranges: Iterable[Range]) -> list[Range]:
+    """The union of ranges, in order, neighbours joined."""
+    union: list[Range] = []
+    for low, high in sorted(ranges):
+        if union and low <= union[-1][1] + 1:
+            union[-1] = (union[-1][0], max(union[-1][1], high))
+        else:
+            union.append((low, high))
+    return union
+
+
+def count(ranges: Sequence[Range]) -> int:
+    """How many parts united ranges hold."""
+    return sum(high - low + 1 for low, high in ranges)
+
+
+def missing(ranges: Sequence[Range], first: int, last: int) -> list[Range]:
+    """The parts of ``first`` to ``last`` that united ranges leave out."""
+    left: list[Range] = []
+    start = first
+    for low, high in ranges:
+        if low > start:
+            left.append((start, min(low - 1, last)))
+        start = max(start, high + 1)
+    if start <= last:
+        left.append((start, last))
+    return left
+
+
+def kept(ranges: Sequence[Range]) -> str:
+    """United ranges as the store keeps them: ``9-24,30-30``."""
+    return ",".join(f"{low}-{high}" for low, high in ranges)
+
+
+def read(text: str | None) -> list[Range]:
+    """Ranges as the store keeps them; None holds none."""
+    if not text:
+        return []
+    pairs = (word.split("-") for word in text.split(","))
+    return [(int(low), int(high)) for low, high in pairs]
+
+
+def written(label: str, ranges: Sequence[Range]) -> str:
+    """Ranges as a person reads them: ``P9-P24, P30``."""
+    return ", ".join(_written(label, low, high) for low, high in ranges)
+
+
+def _written(label: str, low: int, high: int) -> str:
+    return f"{label}{low}" if low == high else f"{label}{low}-{label}{high}"
