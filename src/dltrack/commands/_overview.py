@@ -8,6 +8,7 @@ from dltrack.commands._suggest import FEW, show_suggestions
 from dltrack.store.names import current_track
 from dltrack.store.notes import open_question_total
 from dltrack.store.objects import describe
+from dltrack.store.reviews import due_total
 from dltrack.store.suggest import suggest
 from dltrack.store.tracks import tracks
 from dltrack.views.envelope import document, suggestion_object
@@ -29,6 +30,7 @@ def show_overview(session: Session, *, as_json: bool) -> None:
         data = {
             "track": track_object(sums, session.language, current=True),
             "open_questions": questions,
+            "reviews_due": due_total(session.db, session.now),
             "next": [
                 suggestion_object(s, item, session.language)
                 for s, item in zip(found, items, strict=True)

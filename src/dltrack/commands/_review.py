@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dltrack.domain.self_test import check_askable, questions_within
+from dltrack.domain.self_test import RATINGS, check_askable, questions_within
 from dltrack.domain.stamp import offset_minutes, stamp
 from dltrack.errors import UsageError
 from dltrack.store.notes import note
@@ -52,12 +52,12 @@ def check_moment(row: sqlite3.Row, at: datetime | None) -> None:
 
 
 def keep_grade(
-    session: Session, number: int, rating: int, word: str,
+    session: Session, number: int, rating: int,
     *, at: datetime | None = None, duration: int | None = None,
 ) -> sqlite3.Row:  # fmt: skip
     """Keep one self-test, at once; returns the question with its new schedule."""
     with session.batch(at) as batch:
-        batch.rename(f"review grade {number} {word}")
+        batch.rename(f"review grade {number} {RATINGS[rating]}")
         add_review(batch, number, rating, batch.stamp.at, duration)
         reschedule(batch, number)
     return scheduled(session.db, number)
@@ -74,7 +74,7 @@ def say_leech(session: Session, row: sqlite3.Row) -> None:
     """Point a question that failed too often back at what teaches it."""
     names = back_to(session.db, row)
     if names:
-        session.show(leech_words(row, names).capitalize())
+        session.show(leech_words(row, names))
 
 
 def as_object(session: Session, row: sqlite3.Row) -> dict[str, Any]:

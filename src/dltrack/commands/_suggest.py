@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dltrack.store.names import current_track, resolve_track
+from dltrack.store.reviews import due_total
 from dltrack.store.suggest import suggest
 from dltrack.views import plain
 
@@ -36,9 +37,12 @@ def show_suggestions(
         from dltrack.commands._nothing import explain_nothing  # noqa: PLC0415 - rare
 
         explain_nothing(session, track)
-        return
-    session.show(plain.suggestions(session.terminal, found, session.language, terms=terms))
-    session.say(_hint(found[0]))
+    else:
+        session.show(plain.suggestions(session.terminal, found, session.language, terms=terms))
+        session.say(_hint(found[0]))
+    due = plain.due_words(due_total(session.db, session.now))
+    if due:
+        session.say(due)
 
 
 def _hint(first: Suggestion) -> str:

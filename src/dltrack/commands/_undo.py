@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dltrack.errors import UsageError
 from dltrack.store.history import entries
-from dltrack.views.journal import entry_line
+from dltrack.views.journal import entry_line, subject
 from dltrack.views.lists import batch_line
 from dltrack.views.words import plural
 
@@ -24,8 +24,8 @@ MANY = 3
 
 
 def touched(db: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> int:
-    """How many things the batches changed."""
-    return len({(e["what"], e["key"]) for row in rows for e in entries(db, row["id"])})
+    """How many things the batches changed; time logged on an item is a change of the item."""
+    return len({subject(entry) for row in rows for entry in entries(db, row["id"])})
 
 
 def confirm_many(

@@ -10,9 +10,9 @@ class Word:
     """One word of the command line.
 
     Attributes:
-        module: the file under ``commands`` that has its function; empty for a group.
+        module: the file under ``commands`` that has its function; of a group, what it does alone.
         help: one sentence.
-        takes: what its arguments name (item, name, note, track, setting), for completion.
+        takes: what its arguments name (item, name, note, answered, track, setting), for completion.
         table: the words of a group.
     """
 
@@ -67,6 +67,26 @@ COMMANDS: Table = {
             "answer": Word("notes.answer", "Answer a question.", "note"),
             "reopen": Word("notes.reopen", "Ask an answered or dropped question again.", "note"),
             "drop": Word("notes.drop", "Let a note go without an answer.", "note"),
+        },
+    ),
+    "results": Word(
+        "",
+        "Runs of your projects, and how they compare.",
+        table={
+            "add": Word("results.add", "Write down one run.", "item"),
+            "list": Word("results.list", "The runs that fit.", "item"),
+            "compare": Word("results.compare", "Your runs against published ones.", "item"),
+            "import": Word("results.import", "Read runs from a file.", "item"),
+            "remove": Word("results.remove", "Take back a run that is not one."),
+        },
+    ),
+    "review": Word(
+        "review._alone",
+        "Test yourself on the questions you answered.",
+        table={
+            "grade": Word("review.grade", "Grade one question.", "answered"),
+            "import": Word("review.import", "Take over review logs of py-fsrs."),
+            "rebuild": Word("review.rebuild", "Work out the schedule anew from your grades."),
         },
     ),
     "report": Word("report", "What you did and where you stand, to hand over."),

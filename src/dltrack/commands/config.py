@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from dltrack.commands._options import Json
+from dltrack.commands._options import At, Json
 from dltrack.commands._settings import checked
 from dltrack.commands._table import session_of
+from dltrack.commands._values import past
 from dltrack.store.journal import set_setting
 from dltrack.store.settings import setting, settings
 from dltrack.views.envelope import document
@@ -18,16 +19,17 @@ def command(
     key: Annotated[str | None, typer.Argument(metavar="[KEY]", help="Which setting.")] = None,
     value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="Its new value.")] = None,
     *,
+    at: At = None,
     as_json: Json = False,
 ) -> None:
     """Settings: lang (auto, en, zh), colour (auto, never), day-start (HH:MM), retention, track."""
     session = session_of(ctx)
     if key is not None and value is not None:
-        new = checked(session.db, key, value)
+        new, when = checked(session.db, key, value), past(at, session.now)
         if setting(session.db, key) == new:
             session.show(f"{key} is {new} already; nothing changed.")
             return
-        with session.batch() as batch:
+        with session.batch(when) as batch:
             set_setting(batch, key, new)
             if key == "retention":
                 from dltrack.store.schedule import rebuild  # noqa: PLC0415 - loads the scheduler

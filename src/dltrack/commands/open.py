@@ -11,6 +11,7 @@ from dltrack.commands._table import session_of
 from dltrack.errors import NotFoundError
 from dltrack.store.items import first_link
 from dltrack.store.names import resolve
+from dltrack.views.text import clean
 
 
 def command(ctx: typer.Context, item: ItemArgument) -> None:
@@ -22,7 +23,7 @@ def command(ctx: typer.Context, item: ItemArgument) -> None:
         raise NotFoundError(
             f"{row['id']} has no link.", f"What is known of it: dltrack show {row['id']}"
         )
-    session.show(url)
+    session.show(clean(url))
     if not _browse(url, session.env):
         session.say("There is no browser here; open the link above elsewhere.")
 

@@ -12,9 +12,11 @@ from dltrack.commands._table import session_of
 from dltrack.store.loop import key_points_of_track
 from dltrack.store.names import current_track
 from dltrack.store.notes import open_question_total
+from dltrack.store.reviews import due_total
 from dltrack.store.tracks import minutes_logged, sections, tracks
 from dltrack.views.envelope import document
 from dltrack.views.loop import points_object, points_words
+from dltrack.views.plain import due_words
 from dltrack.views.status import section_object, status_page, track_object
 from dltrack.views.words import plural, spent
 
@@ -24,8 +26,8 @@ def _facts(session: Session, questions: int, minutes: int, points: dict[str, Any
     facts = [f"{plural(questions, 'open question')}; {spent(minutes)} logged"]
     if points_words(points):
         facts.append(f"key points: {points_words(points)}")
-    clock = clock_words(session)
-    return [*facts, clock] if clock else facts
+    due = due_words(due_total(session.db, session.now))
+    return [*facts, *filter(None, (due, clock_words(session)))]
 
 
 def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = False) -> None:
@@ -56,6 +58,7 @@ def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = Fa
         "tracks": [track_object(t, session.language, current=t["no"] == mine) for t in all_tracks],
         "sections": [section_object(s, session.language) for s in parts],
         "open_questions": questions,
+        "reviews_due": due_total(session.db, session.now),
         "minutes_logged": minutes,
         "key_points": points,
         "clock": clock_object(session),

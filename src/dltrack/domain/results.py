@@ -138,6 +138,11 @@ class Comparison:
         return sum(match.verdict == word for _, matches in self.groups for match in matches)
 
     @property
+    def compared(self) -> bool:
+        """Whether anything could be held against anything."""
+        return any(matches for _, matches in self.groups)
+
+    @property
     def suspicious(self) -> int:
         """How many matches are too good to be true."""
         return sum(match.suspicious for _, matches in self.groups for match in matches)

@@ -15,6 +15,8 @@ from dltrack.domain.self_test import RATINGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NO_LOG = "not a review log (an object with card_id, rating, review_datetime)"
+
 
 class Logged(NamedTuple):
     """One self-test from a file.
@@ -81,7 +83,7 @@ def _logged(where: str, entry: Any, now: datetime) -> Logged:  # noqa: ANN401 - 
     if isinstance(entry, str):
         entry = _json(entry)
     if not isinstance(entry, dict):
-        raise ValueError("not a review log (an object with card_id, rating, review_datetime)")
+        raise ValueError(_NO_LOG)  # noqa: TRY004 - the file is bad, not we
     at = _moment(entry.get("review_datetime"))
     if at > now:
         raise ValueError(f"review_datetime {at:%Y-%m-%d %H:%M} is in the future")

@@ -24,6 +24,11 @@ SELECT id AS value, substr(text, 1, 60) AS title_en, NULL AS title_zh FROM note
 WHERE state IN ('open', 'partly') ORDER BY id DESC LIMIT :most
 """
 
+_ANSWERED = """
+SELECT id AS value, substr(text, 1, 60) AS title_en, NULL AS title_zh FROM note
+WHERE kind = 'question' AND state = 'answered' ORDER BY answered_at DESC LIMIT :most
+"""
+
 _KINDS = "SELECT DISTINCT kind AS value, NULL AS title_en, NULL AS title_zh FROM item ORDER BY kind"
 
 _SQL = {
@@ -32,6 +37,7 @@ _SQL = {
     "name": (_ITEMS, _TOPICS),
     "track": (_TRACKS,),
     "note": (_NOTES,),
+    "answered": (_ANSWERED,),
     "kind": (_KINDS,),
 }
 
@@ -41,7 +47,7 @@ def candidates(db: sqlite3.Connection, what: str, word: str) -> list[sqlite3.Row
 
     Args:
         db: the store.
-        what: item, topic, name (both), track, note or kind; anything else has none.
+        what: item, topic, name (both), track, note, answered or kind; anything else has none.
         word: what is typed so far.
     """
     values = {"word": word, "beyond": word + "\U0010ffff", "most": MOST}

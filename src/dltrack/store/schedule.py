@@ -45,9 +45,7 @@ WHERE n.id IS NULL OR n.kind <> 'question' ORDER BY r.note
 """
 
 
-def add_review(
-    batch: Batch, note: int, rating: int, at: str, duration: int | None = None
-) -> None:
+def add_review(batch: Batch, note: int, rating: int, at: str, duration: int | None = None) -> None:
     """Enter one self-test; ``reschedule`` must follow in the same batch.
 
     Args:

@@ -22,7 +22,17 @@ ENVELOPE = 1
 """Grows when a key changes its meaning or goes away, never when one is added."""
 
 
-_STEERS = {n: f"\\u{n:04x}" for n in (0x7F, *range(0x80, 0xA0), 0x2028, 0x2029)}
+_STEERS = {
+    n: f"\\u{n:04x}"
+    for n in (
+        *range(0x7F, 0xA0),
+        0x61C,
+        0x200E,
+        0x200F,
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+}
 """What JSON may hold as it is, but a terminal or a reader of lines would obey."""
 
 

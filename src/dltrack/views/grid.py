@@ -33,10 +33,12 @@ def grid(
         from dltrack.views.table import table  # noqa: PLC0415 - rich costs five starts
 
         return table(terminal, headers, cells, right=right, whole=whole)
-    return _lines(headers, cells, right)
+    return aligned(headers, cells, right)
 
 
-def _lines(headers: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int]) -> str:
+def aligned(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int] = ()
+) -> str:
     """Columns two blanks apart; the last one is not padded."""
     widths = [max(map(width, column)) for column in zip(headers, *rows, strict=True)]
     return "\n".join(_line(row, widths, right) for row in (headers, *rows))

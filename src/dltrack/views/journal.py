@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from dltrack.domain.self_test import RATINGS
 from dltrack.views.text import clean, fit
 from dltrack.views.words import spent
 
@@ -27,9 +28,17 @@ def entry_line(entry: Fields, *, undone: bool) -> str:
     old = json.loads(entry["old"]) if entry["old"] else None
     new = json.loads(entry["new"]) if entry["new"] else None
     before, after = (new, old) if undone else (old, new)
-    name, words = _KINDS[entry["what"]]
-    subject = name + clean(entry["key"]) if name is not None else clean((old or new or {})["item"])
-    return f"{subject}: {words(before)} -> {words(after)}"
+    words = _KINDS[entry["what"]][1]
+    return f"{clean(subject(entry))}: {words(before)} -> {words(after)}"
+
+
+def subject(entry: Fields) -> str:
+    """What an entry is about: an item's id, ``topic X``, ``note 3``."""
+    name = _KINDS[entry["what"]][0]
+    if name is not None:
+        return f"{name}{entry['key']}"
+    item: str = json.loads(entry["old"] or entry["new"])["item"]
+    return item
 
 
 def _state(row: dict[str, Any] | None) -> str:
@@ -53,7 +62,7 @@ def _effort(row: dict[str, Any] | None) -> str:
 
 
 def _clock(row: dict[str, Any] | None) -> str:
-    return f"clock since {row['started']}" if row else "no clock"
+    return "clock running" if row else "no clock"
 
 
 def _seen(row: dict[str, Any] | None) -> str:
@@ -65,7 +74,7 @@ def _card(row: dict[str, Any] | None) -> str:
 
 
 def _review(row: dict[str, Any] | None) -> str:
-    return f"graded {row['rating']}" if row else "no grade"
+    return f"question {row['note']} {RATINGS[row['rating']]}" if row else "no grade"
 
 
 def _result(row: dict[str, Any] | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dltrack.views.grid import grid
+from dltrack.views.grid import aligned, grid
 from dltrack.views.text import clean, fit, wrap
 from dltrack.views.words import about_hours, mark, moment, title
 
@@ -85,14 +85,22 @@ def _stage(item: str, stage: Fields | None) -> str:
 
 def track_list(terminal: Terminal, rows: Sequence[Fields], language: str, current: int) -> str:
     """Tracks with their progress and whom they are for; an arrow marks the current one."""
+    headers = ["", "id", "done", "hours", "title"]
     cells = [
         [">" if row["no"] == current else "", row["id"], f"{row['done']}/{row['total']}",
-         about_hours(row["minutes"]), title(row, language),
-         title(row, language, "purpose")]
+         about_hours(row["minutes"]), title(row, language)]
         for row in rows
     ]  # fmt: skip
-    headers = ["", "id", "done", "hours", "title", "for"]
-    return grid(terminal, headers, cells, right={2, 3}, whole={0, 1, 2, 3})
+    purposes = [title(row, language, "purpose") for row in rows]
+    if not terminal.tty:
+        both = [[*row, purpose] for row, purpose in zip(cells, purposes, strict=True)]
+        return grid(terminal, [*headers, "for"], both, right={2, 3})
+    head, *lines = aligned(headers, cells, right={2, 3}).splitlines()
+    shown = [terminal.style(head, "dim")]
+    for line, purpose in zip(lines, purposes, strict=True):
+        shown.append(terminal.style(fit(line, terminal.columns), "strong"))
+        shown += wrap(purpose, terminal.columns - 4, "    ")
+    return "\n".join(shown)
 
 
 def batch_list(terminal: Terminal, rows: Sequence[Fields]) -> str:

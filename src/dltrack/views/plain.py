@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dltrack.views.reason import reason
 from dltrack.views.text import clean, fit, wrap
-from dltrack.views.words import about_hours, parts, title
+from dltrack.views.words import about_hours, parts, plural, title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,14 @@ def failure(terminal: Terminal, error: DltrackError) -> str:
 def warning(terminal: Terminal, text: str) -> str:
     """A sentence about something that goes on nevertheless."""
     return terminal.style_err("Note:", "warn") + " " + clean(text)
+
+
+def due_words(count: int) -> str:
+    """How many questions are due, and the command that asks them; nothing if none is."""
+    if not count:
+        return ""
+    asked = f"{plural(count, 'question')} {'is' if count == 1 else 'are'} due for self-test"
+    return f"{asked}: dltrack review"
 
 
 def suggestions(

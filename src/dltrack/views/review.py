@@ -22,15 +22,6 @@ GRADES = "  ".join(f"{number} {name}" for number, name in RATINGS.items()) + "  
 """What can be pressed; the first letters of the ratings will do as well."""
 
 
-def due_words(count: int) -> str:
-    """How many questions are due, and the command that asks them; nothing if none is."""
-    if not count:
-        return ""
-    return f"{plural(count, 'question')} {'is' if count == 1 else 'are'} due for self-test: " + (
-        "dltrack review"
-    )
-
-
 def card_object(row: Fields, back_to: Sequence[str]) -> dict[str, Any]:
     """A question with its schedule, as scripts see it."""
     return {
@@ -85,11 +76,11 @@ def _until(due: str, now: datetime) -> str:
 
 
 def leech_words(row: Fields, back_to: Sequence[str]) -> str:
-    """Where to go with a question that failed too often: ``failed 4 times: go back to ...``."""
+    """Where to go with a question that failed too often: back to what teaches it."""
     first, *others = back_to
     where = f" ({clean(row['place'])})" if row["place"] else ""
     more = f", or to {some(others)}" if others else ""
-    return f"question {row['id']} failed {row['lapses']} times: go back to {first}{where}{more}"
+    return f"Question {row['id']} failed {row['lapses']} times: go back to {first}{where}{more}"
 
 
 def due_list(terminal: Terminal, rows: Sequence[Fields], utc_offset: int) -> str:

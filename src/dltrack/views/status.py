@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from dltrack.views.words import Fields
 
 BAR = 20
+SHORT = 10
+"""Signs of a bar alone in its line, and in a column."""
 
 
 def bar(done: int, total: int, room: int = BAR) -> str:
@@ -50,7 +52,12 @@ def status_page(
         lines += [_sections(terminal, sections, language), ""]
     if others:
         cells = [
-            [t["id"], f"{t['done']}/{t['total']}", bar(t["done"], t["total"]), title(t, language)]
+            [
+                t["id"],
+                f"{t['done']}/{t['total']}",
+                bar(t["done"], t["total"], SHORT),
+                title(t, language),
+            ]
             for t in others
         ]
         lines += [grid(terminal, ["track", "done", "progress", "title"], cells, right={1}), ""]
@@ -59,7 +66,7 @@ def status_page(
 
 def _sections(terminal: Terminal, sections: Sequence[Fields], language: str) -> str:
     cells = [
-        [str(n), f"{s['done']}/{s['total']}", bar(s["done"], s["total"]),
+        [str(n), f"{s['done']}/{s['total']}", bar(s["done"], s["total"], SHORT),
          about_hours(s["minutes"] or None),
          f"{s['optional_done']}/{s['optional']}" if s["optional"] else "",
          title(s, language)]

@@ -25,7 +25,9 @@ def table(
     whole: Collection[int] = (0,),
 ) -> str:
     """Draw cells, taken as plain text, as wide as the terminal."""
-    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    drawn = Table(
+        box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False
+    )
     for n, header in enumerate(headers):
         drawn.add_column(
             Text(header), justify="right" if n in right else "left", no_wrap=n in whole,

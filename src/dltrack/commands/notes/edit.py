@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from dltrack.commands._notes import full_text
-from dltrack.commands._options import Number
+from dltrack.commands._options import At, Number
 from dltrack.commands._table import session_of
+from dltrack.commands._values import past
 from dltrack.store.notes import edit_note, note
 from dltrack.views.text import clean
 
@@ -17,14 +18,16 @@ def command(
     text: Annotated[
         str, typer.Argument(metavar="[TEXT]", help="The new text; - reads standard input.")
     ] = "",
+    *,
+    at: At = None,
 ) -> None:
     """Change the text of a note; without TEXT your editor opens with the old one."""
     session = session_of(ctx)
-    old = note(session.db, number)
+    old, when = note(session.db, number), past(at, session.now)
     new = full_text(session, text, f"Note {number} on {old['item']}.", old["text"])
     if new == old["text"]:
         session.show(f"Note {number} says that already; nothing changed.")
         return
-    with session.batch() as batch:
+    with session.batch(when) as batch:
         edit_note(batch, number, new)
     session.show(f"Note {number} now says: {clean(new)}")

@@ -1,10 +1,11 @@
-"""Runs and their comparison with what was published: as text, as JSON."""
+"""Runs compared with what was published and with earlier ones: as text, as JSON."""
 
 from __future__ import annotations
 
-from dltrack.domain.metrics import is_rate, lower_is_better
+from dltrack.domain.metrics import lower_is_better
 from dltrack.domain.results import ABOVE, BELOW, INITS, WITHIN
 from dltrack.views.grid import grid
+from dltrack.views.runs import unit, value_text
 from dltrack.views.text import clean
 from dltrack.views.words import plural
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from dltrack.domain.results import Comparison, Figure, Match
     from dltrack.views.terminal import Terminal
-    from dltrack.views.words import Fields
 
 RULE = (
     "Within: at most 1 point apart (5 % for perplexity and loss), or one standard deviation if that"
@@ -25,18 +25,6 @@ SUSPICIOUS = (
     "Suspicious is better than what others published of the same model by over 2 points (10 %),"
     " or perfect. Check the split, the metric, and that nothing was trained on dev."
 )
-
-
-def value_text(value: float, metric: str) -> str:
-    """A value with its unit: ``88.85%``, ``88.1%``; a perplexity as it is."""
-    if is_rate(metric):
-        return _short(f"{value:.2f}") + "%"
-    return f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.3g}"  # noqa: PLR2004
-
-
-def _short(text: str) -> str:
-    """Two decimals, of which the last may be left out."""
-    return text.removesuffix("0")
 
 
 def mean_text(figure: Figure) -> str:
@@ -55,38 +43,12 @@ def difference_text(match: Match, metric: str) -> str:
     return shown if none else ("+" if match.difference > 0 else "-") + shown
 
 
-def run_words(run: Fields) -> str:
-    """What a run measured: ``bert-base-cased: MRPC dev f1 88.1%``."""
-    value = value_text(run["value"], run["metric"])
-    return clean(f"{run['model']}: {run['task']} {run['split']} {run['metric']} {value}")
-
-
-def setting_words(run: Fields) -> str:
-    """How a run was made: ``pretrained, seed 1, lr 2e-05, batch 32, epochs 3``."""
-    names = [name for name in ("seed", "lr", "batch", "epochs") if run[name] is not None]
-    said = [f"{name} {run[name]:g}" if name in ("lr", "epochs") else f"{name} {run[name]}"
-            for name in names]  # fmt: skip
-    return ", ".join([*([run["init"]] if run["init"] else []), *said])
-
-
-def run_list(terminal: Terminal, runs: Sequence[Fields]) -> str:
-    """Runs one per line, by number."""
-    cells = [
-        [str(r["id"]), r["item"], r["model"], f"{r['task']} {r['split']} {r['metric']}",
-         value_text(r["value"], r["metric"]),
-         "; ".join(x for x in (setting_words(r), r["note"] or "") if x)]
-        for r in runs
-    ]  # fmt: skip
-    headers = ["no", "item", "model", "measured", "value", "how"]
-    return grid(terminal, headers, cells, right={0, 4}, whole={0, 4})
-
-
 def summary(found: Comparison) -> str:
     """A comparison in one line: ``4 runs: 2 within, 1 below, 0 above (1 suspicious)``."""
     runs = plural(sum(figure.n for figure, _ in found.groups), "run")
     if not found.groups:
         return "no run yet"
-    if not any(matches for _, matches in found.groups):
+    if not found.compared:
         return f"{runs}, with no baseline of the same task, split and metric"
     verdicts = ", ".join(f"{found.count(word)} {word}" for word in (WITHIN, BELOW, ABOVE))
     doubt = f" ({found.suspicious} suspicious)" if found.suspicious else ""
@@ -176,21 +138,6 @@ def _warnings(found: Comparison) -> Iterator[str]:
         yield from ("", *lines)
 
 
-def run_object(run: Fields) -> dict[str, Any]:
-    """A run as scripts see it."""
-    names = ("id", "item", "model", "init", "task", "split", "metric", "value")
-    rest = ("seed", "lr", "batch", "epochs", "note", "at")
-    return {
-        **{name: run[name] for name in names},
-        "unit": _unit(run["metric"]),
-        **{name: run[name] for name in rest},
-    }
-
-
-def _unit(metric: str) -> str | None:
-    return "percent" if is_rate(metric) else None
-
-
 def comparison_object(item: str, found: Comparison) -> dict[str, Any]:
     """A comparison as scripts see it."""
     return {
@@ -201,7 +148,7 @@ def comparison_object(item: str, found: Comparison) -> dict[str, Any]:
             "suspicious": found.suspicious,
         },
         "groups": [
-            {**_figure_object(figure), "lower_is_better": lower_is_better(figure.metric),
+            {**_figure_object(figure, "mean"), "lower_is_better": lower_is_better(figure.metric),
              "seeds": figure.seeds, "settings": figure.settings,
              "comparisons": [_match_object(match) for match in matches]}
             for figure, matches in found.groups
@@ -212,22 +159,21 @@ def comparison_object(item: str, found: Comparison) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _figure_object(figure: Figure) -> dict[str, Any]:
+def _figure_object(figure: Figure, value: str) -> dict[str, Any]:
     names = ("model", "init", "task", "split", "metric")
     return {
         **{name: getattr(figure, name) for name in names},
-        "unit": _unit(figure.metric),
-        "n": figure.n,
-        "mean": figure.value,
+        "unit": unit(figure.metric),
+        value: figure.value,
         "sd": figure.sd,
+        "n": figure.n,
     }
 
 
 def _baseline_object(figure: Figure) -> dict[str, Any]:
-    kind = "published" if figure.source is not None else "own"
     return {
-        "kind": kind,
-        **_figure_object(figure),
+        "kind": "own" if figure.source is None else "published",
+        **_figure_object(figure, "value"),
         "item": figure.item,
         "source": figure.source,
     }

@@ -1,0 +1,1 @@
+"""The words after ``dltrack results``: one file each."""

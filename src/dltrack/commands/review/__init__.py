@@ -1,0 +1,1 @@
+"""``dltrack review`` alone, and the words after it: one file each."""
