@@ -104,6 +104,7 @@ COMMANDS: Table = {
         "The roadmap file.",
         table={
             "check": Word("roadmap.check", "Every problem of a roadmap file."),
+            "import": Word("roadmap.import", "A draft from a README or another roadmap."),
         },
     ),
     "data": Word(

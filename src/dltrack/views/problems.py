@@ -11,6 +11,21 @@ if TYPE_CHECKING:
 
     from dltrack.views.terminal import Terminal
 
+    class Skipped(Protocol):
+        """What an importer left out."""
+
+        @property
+        def line(self) -> int:
+            """The line, from 1; 0 where the source has none."""
+
+        @property
+        def what(self) -> str:
+            """What stands there."""
+
+        @property
+        def reason(self) -> str:
+            """Why it was left out."""
+
     class Problem(Protocol):
         """What a checked file complains about."""
 
@@ -53,3 +68,12 @@ def problem_object(problem: Problem) -> dict[str, Any]:
     """A problem as scripts see it."""
     keys = ("level", "file", "line", "item", "message", "remedy")
     return {key: getattr(problem, key) for key in keys}
+
+
+def skipped_lines(source: str, skipped: Iterable[Skipped]) -> list[str]:
+    """``file:line: skipped: what (reason)``."""
+    return [
+        clean(f"{source}:{s.line}: skipped: {s.what} ({s.reason})" if s.line
+              else f"{source}: skipped: {s.what} ({s.reason})")
+        for s in skipped
+    ]  # fmt: skip
