@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shlex
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from dltrack.cli import main
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 BUNDLED = Path(__file__).resolve().parent.parent / "data" / "roadmap.yaml"
 
@@ -28,12 +28,14 @@ class Result(NamedTuple):
     @property
     def data(self) -> Any:  # noqa: ANN401 - whatever the command's data is
         """The data of a ``--json`` document."""
-        import json
-
         return json.loads(self.out)["data"]
 
 
-Run = "Callable[..., Result]"
+Run = Callable[..., Result]
+Refused = Callable[..., str]
+
+SENTENCE = re.compile(r"Error: \S.*[.?!]\n       \S.*\n")
+"""What a refusal looks like: one line that says it, one line that helps."""
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +53,7 @@ def _clean_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run one command line through the real entry: ``run("done dls-1 --time 1h")``.
 
     ``code=`` is the expected exit code (0 unless given).
@@ -82,6 +84,30 @@ def db(_template: Path, tmp_path: Path) -> Path:
     shutil.copyfile(_template, path)
     path.chmod(0o600)
     return path
+
+
+@pytest.fixture
+def refused(db: Path, run: Run) -> Refused:
+    """Run a command line that must be refused and change nothing; gives what it said.
+
+    ``code=`` is the expected exit code, ``said=`` a part of the sentence or the remedy.
+    """
+
+    def files() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in db.parent.iterdir() if path.is_file()}
+
+    def refused(line: str, *more: str, code: int, said: str) -> str:
+        before = files()
+        result = run(line, *more, code=code)
+        assert SENTENCE.fullmatch(result.err), result.err
+        assert result.out == ""
+        assert said in result.err
+        after = files()
+        assert after.keys() == before.keys(), "no file came or went"
+        assert after == before, "the database is the same, byte by byte"
+        return result.err
+
+    return refused
 
 
 @pytest.fixture

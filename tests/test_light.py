@@ -1,8 +1,8 @@
 """What a daily command may load: every module here is time that the student waits, every day.
 
 If this fails, something heavy became reachable from a daily command. Find the way there with
-``python -X importtime -c "from dltrack.cli import main; main(['next'])"``, and import it where it is
-needed (test_floors.py has the list of such places), or ask SQLite instead. Do not add it here.
+``python -X importtime -m dltrack next``, and import it where it is needed (test_floors.py has the
+list of such places), or ask SQLite instead. Do not add it here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "pydantic_core", "yaml", "httpx", "httpcore"}
+HEAVY = {
+    "sqlmodel", "sqlalchemy", "pydantic", "pydantic_core", "yaml", "httpx", "httpcore", "fsrs",
+}  # fmt: skip
 """Import of each costs as much as three to forty starts of a bare interpreter."""
 
 SLOW = {
@@ -60,9 +62,7 @@ def loaded(db: Path, tmp_path: Path) -> Callable[[str], set[str]]:
 
 
 @pytest.mark.parametrize("line", [*READ, *WRITE[:-1], COMPLETE])
-def test_a_daily_command_loads_nothing_heavy(
-    loaded: Callable[[str], set[str]], line: str
-) -> None:
+def test_a_daily_command_loads_nothing_heavy(loaded: Callable[[str], set[str]], line: str) -> None:
     """And no rich, where nobody looks at a terminal."""
     assert not loaded(line) & {*HEAVY, "rich"}
 

@@ -35,6 +35,7 @@ def main(argv: Sequence[str]) -> int:
         return 0  # nobody reads any more, so nobody is told
     except OSError as error:
         terminal.say(f"Error: The output cannot be written: {error.strerror}.")
+        terminal.say("       Make room, or send it elsewhere.")
         return DltrackError.exit_code
 
 
@@ -172,9 +173,10 @@ def _translated(error: Exception, session: Session | None) -> DltrackError | Non
         from dltrack.store.faults import store_error  # noqa: PLC0415 - only a failure pays
 
         return store_error(error, session.path)
-    if isinstance(error, OSError):
-        about = "The output cannot be written" if error.filename is None else error.filename
-        return DltrackError(f"{about}: {error.strerror}.", "Mend that and try again.")
+    if isinstance(error, OSError) and error.filename is not None:
+        return DltrackError(f"{error.filename}: {error.strerror}.", "Mend that and try again.")
+    if isinstance(error, FileNotFoundError):
+        return DltrackError("The folder you are in is gone.", "Go to another one: cd ~")
     return None
 
 

@@ -44,6 +44,12 @@ class ConflictError(DltrackError):
     code = "conflict"
 
 
+class MissingPackageError(DltrackError):
+    """A command needs a package that only an extra installs."""
+
+    code = "missing_package"
+
+
 class DoctorError(DltrackError):
     """``data doctor`` found the store at odds with itself."""
 

@@ -31,7 +31,9 @@ class Oracle:
         self.roadmap = roadmap
         self.items = {item.id: item for item in roadmap.items}
         self.topics = {topic.id: topic for topic in roadmap.topics}
-        self.states, self.knows = dict(states or {}), set(knows)
+        # What left the roadmap keeps its state and moves nobody.
+        self.states = {id_: s for id_, s in (states or {}).items() if id_ in self.items}
+        self.knows = set(knows)
 
     def parts(self, id_: str) -> list[Item]:
         """The items that are part of this one."""
@@ -44,7 +46,9 @@ class Oracle:
 
     def flagged(self, id_: str, words: tuple[str, ...]) -> bool:
         """A part is what its container is, and a container is what all its parts are."""
-        if any(getattr(i, word) for i in (self.items[id_], *self.containers(id_)) for word in words):
+        if any(
+            getattr(i, word) for i in (self.items[id_], *self.containers(id_)) for word in words
+        ):
             return True
         parts = self.parts(id_)
         return bool(parts) and all(self.flagged(part.id, words) for part in parts)
@@ -78,7 +82,17 @@ class Oracle:
             return need in self.knows or self.assumed(need) or taught
         if self.leaf(need):
             return self.state(need) in ("done", "known")
-        return all(self.met(part.id) for part in self.parts(need) if self.required(part.id))
+        return all(map(self.met, self.counting(need)))
+
+    def counting(self, container: str) -> list[str]:
+        """The parts that make up a container: those it requires, or if none is, all that can be.
+
+        Inside an optional container, its parts are required but for those optional by themselves.
+        """
+        parts = [part.id for part in self.parts(container)]
+        able = [p for p in parts if not self.flagged(p, UNSTUDIED)] or parts
+        plain = [p for p in able if not any(getattr(self.items[p], word) for word in IDLE)]
+        return list(filter(self.required, parts)) or plain or able
 
     def needs(self, id_: str) -> list[Need]:
         """The needs of an item and of what it lies in, each once; one of one is that one."""
@@ -95,19 +109,13 @@ class Oracle:
 
     def unlocked(self, id_: str) -> bool:
         """Every need met, and the item neither finished nor set aside."""
-        return (
-            self.studyable(id_)
-            and not self.unmet(id_)
-            and self.state(id_) in ("todo", "doing")
-        )
+        return self.studyable(id_) and not self.unmet(id_) and self.state(id_) in ("todo", "doing")
 
     def members(self, track: Track) -> set[str]:
         """The items a track names, and the parts of these."""
         named = {id_ for section in track.sections for id_ in section.items}
         named |= {i.id for i in self.items.values() if any(s == track.id for s, _ in i.rows)}
-        return {
-            id_ for id_ in self.items if {id_, *(c.id for c in self.containers(id_))} & named
-        }
+        return {id_ for id_ in self.items if {id_, *(c.id for c in self.containers(id_))} & named}
 
     def suppliers(self, need: Need) -> set[str]:
         """The required leaf items that can help to meet a need."""

@@ -1,7 +1,7 @@
 """Random valid roadmaps, small enough for rules written by hand, and their text as a file.
 
 A need is only kept where it closes no cycle and names nothing that is optional, planned or
-deprecated, so every roadmap drawn here is one that the loader accepts (a test says so).
+deprecated (but for parts of one container that is), so every roadmap drawn here is one that the loader accepts (a test says so).
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from dltrack.domain.model import Item, Roadmap, Section, Text, Topic, Track
+from dltrack.domain.model import Item, Parts, Roadmap, Section, Text, Topic, Track
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from hypothesis.strategies import DrawFn
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 NORTH, SOUTH, CHOSEN = "north", "south", "chosen"
 ROWS = 12
+PARTS = (None, None, Parts("P", 3, 6))
 HOURS = (None, 0.25, 0.5, 1.0, 2.0, 5.0)
-FLAGS = (None, None, None, None, None, "optional", "optional", "planned", "deprecated")
+IDLE = ("optional", "planned", "deprecated")
+FLAGS = (*[None] * 9, "optional", "optional", "planned", "deprecated")
 
 
 def many(examples: int) -> settings:
@@ -46,17 +48,20 @@ def many(examples: int) -> settings:
 @st.composite
 def roadmaps(draw: DrawFn, most: int = 10) -> Roadmap:
     """A valid roadmap of two sources and a curated track, with up to ``most`` items."""
-    ids = [f"i{n}" for n in range(draw(st.integers(2, most)))]
-    topics = [Topic(f"t{n}", Text(f"Topic {n}"), draw(_rarely())) for n in range(draw(_few(4)))]
+    ids = [f"i{n}" for n in range(draw(st.integers(min(4, most), most)))]
+    topics = [
+        Topic(f"t{n}", Text(f"Topic {n}"), draw(_rarely())) for n in range(draw(st.integers(1, 4)))
+    ]
     part_of = {id_: _container(draw, ids[:n]) for n, id_ in enumerate(ids)}
     flags = {id_: draw(st.sampled_from(FLAGS)) for id_ in ids}
-    teaches = {
-        id_: () if id_ in part_of.values() else _some(draw, [t.id for t in topics], 2)
-        for id_ in ids
-    }
+    for above in {*part_of.values()} - {None}:
+        flags[above] = flags[above] if draw(st.booleans()) else None
+    leaves = [id_ for id_ in ids if id_ not in part_of.values()]
+    taught = {topic.id: _some(draw, leaves, 3) for topic in topics}
+    teaches = {id_: tuple(t for t, by in taught.items() if id_ in by) for id_ in ids}
     needs = _Needs(part_of, flags, teaches, [t.id for t in topics])
     for id_ in ids:
-        for names in draw(st.lists(_names_of(needs.names), max_size=2)):
+        for names in draw(st.lists(_names_of(needs.names), min_size=1, max_size=3)):
             needs.add(id_, names)
     items = [
         Item(
@@ -69,12 +74,13 @@ def roadmaps(draw: DrawFn, most: int = 10) -> Roadmap:
             teaches=teaches[id_],
             resolves=_some(draw, [i for i in ids if i != id_], 1),
             part_of=part_of[id_],
+            parts=None if id_ in part_of.values() else draw(st.sampled_from(PARTS)),
             rows=tuple((s, draw(st.integers(1, ROWS))) for s in _some(draw, [NORTH, SOUTH], 2)),
             **({flag: True} if (flag := flags[id_]) else {}),
         )
         for id_ in ids
     ]
-    listed = draw(st.permutations(_some(draw, ids, 5)))
+    listed = draw(st.permutations(_some(draw, ids, 4)))
     tracks = (_source(NORTH), _source(SOUTH), _curated(listed, draw(_few(len(listed)))))
     return Roadmap("random", "1", tracks, tuple(topics), tuple(draw(st.permutations(items))))
 
@@ -100,7 +106,7 @@ def _names_of(names: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
 
 def _container(draw: DrawFn, earlier: Sequence[str]) -> str | None:
     """What an item is part of: mostly nothing."""
-    if not earlier or draw(st.integers(0, 2)):
+    if not earlier or draw(st.integers(0, 3)):
         return None
     return draw(st.sampled_from(earlier))
 
@@ -147,7 +153,7 @@ class _Needs:
 
     def add(self, id_: str, names: tuple[str, ...]) -> None:
         """Let an item need any of the names that may be needed and close no cycle."""
-        good = tuple(n for n in names if self._gates(n) and not self._reaches(n, id_))
+        good = tuple(n for n in names if self._gates(n, id_) and not self._reaches(n, id_))
         need: Need = good[0] if len(good) == 1 else good
         if good and need not in self.kept[id_]:
             self.kept[id_].append(need)
@@ -157,19 +163,21 @@ class _Needs:
     def _lead(self, upper: str, lower: str) -> None:
         self.leads.setdefault(upper, set()).add(lower)
 
-    def _gates(self, name: str) -> bool:
-        """Whether a need may name this: a topic, or what one has to study."""
-        return name not in self.part_of or not self._flagged(
-            name, ("optional", "planned", "deprecated")
-        )
+    def _gates(self, name: str, id_: str) -> bool:
+        """Whether a need may name this: a topic, what one has to study, or a part beside."""
+        if name not in self.part_of or not self._flagged(name, IDLE):
+            return True
+        shared = set(self._above(name)) & set(self._above(id_))
+        return self.flags[name] is None and any(self.flags[above] for above in shared)
+
+    def _above(self, id_: str) -> list[str]:
+        above = self.part_of[id_]
+        return [] if above is None else [above, *self._above(above)]
 
     def _flagged(self, id_: str, words: tuple[str, ...]) -> bool:
         """Whether an item, a container of it, or all its parts carry one of the flags."""
-        above: str | None = id_
-        while above is not None:
-            if self.flags[above] in words:
-                return True
-            above = self.part_of[above]
+        if any(self.flags[above] in words for above in (id_, *self._above(id_))):
+            return True
         parts = [part for part, of in self.part_of.items() if of == id_]
         return bool(parts) and all(self._flagged(part, words) for part in parts)
 
@@ -219,6 +227,7 @@ def _item(item: Item) -> dict[str, Any]:
     lists = ("aliases", "after", "teaches", "resolves")
     return _filled(
         title=_text(item.title),
+        parts=item.parts and {name: getattr(item.parts, name) for name in item.parts.__slots__},
         needs=[n if isinstance(n, str) else {"any": list(n)} for n in item.needs],
         **{name: getattr(item, name) for name in names},
         **{name: list(getattr(item, name)) for name in lists},
@@ -239,6 +248,3 @@ def about_file(path: Path) -> dict[str, str]:
     """What the store remembers of a roadmap file, so that commands take it as unchanged."""
     stat = path.stat()
     return {"size": str(stat.st_size), "mtime": str(stat.st_mtime_ns)}
-
-
-Draw = "Callable[..., Any]"

@@ -5,17 +5,18 @@ No typer here: the short way calls the same functions.
 
 from __future__ import annotations
 
-from dltrack.commands._clock import end, say_ended, settle
+from dltrack.commands._clock import end, forgotten, say_ended, settle
+from dltrack.commands._container import parts_to_move
 from dltrack.domain.words import DOING, DONE, IGNORED, KNOWN, SKIPPED, TODO
 from dltrack.errors import LockedError
-from dltrack.store.clock import start_clock
+from dltrack.store.clock import running, start_clock
 from dltrack.store.items import brief, leaves
 from dltrack.store.journal import add_effort, set_known, set_state
 from dltrack.store.names import resolve
-from dltrack.store.readiness import state_of
+from dltrack.store.readiness import is_known, state_of
 from dltrack.store.seen import set_seen
 from dltrack.store.unlock import opened
-from dltrack.store.ways import unmet_names
+from dltrack.store.unmet import unmet_names
 from dltrack.views import plain
 from dltrack.views.words import plural, some
 
@@ -50,11 +51,12 @@ class Change:
         repeated: names that were in that state already.
         opened: items that it unlocked; ``closed``: ids that it locked again.
         warnings: sentences about items that were still locked.
+        begun: items that are in progress now because they were to be started, in order.
         ended: the clock that it ended; ``clocked`` the item whose clock it started.
     """
 
     __slots__ = (
-        "clocked", "closed", "ended", "moved", "opened", "repeated", "topics", "warnings",
+        "begun", "clocked", "closed", "ended", "moved", "opened", "repeated", "topics", "warnings",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -64,6 +66,7 @@ class Change:
         self.opened: list[sqlite3.Row] = []
         self.closed: list[str] = []
         self.warnings: list[str] = []
+        self.begun: list[str] = []
         self.ended: Ended | None = None
         self.clocked: str | None = None
 
@@ -85,7 +88,7 @@ def change(
     """
     done = Change()
     targets = [resolve(session.db, name, topics=state in (KNOWN, TODO)) for name in names]
-    clock = settle(session, at)
+    clock = _settled(session, state, targets, at, replaced=minutes is not None)
     with session.batch(at) as batch:
         for target in {row["no"]: row for row in targets}.values():
             if target["topic"]:
@@ -96,38 +99,47 @@ def change(
             set_seen(batch, targets[0]["id"], seen)
         if minutes is not None:
             add_effort(batch, targets[0]["id"], minutes)
-        _turn_clock(batch, state, targets, clock, done, replaced=minutes is not None)
+        _turn_clock(batch, clock, done)
         _note_turned(session.db, batch, done)
     return done
 
 
-def _turn_clock(
-    batch: Batch,
+def _settled(
+    session: Session,
     state: str,
     targets: Sequence[sqlite3.Row],
-    clock: Ended | None,
-    done: Change,
+    at: datetime | None,
     *,
     replaced: bool,
-) -> None:
-    """Starting runs a clock and ends another's; any other change of an item ends its own.
-
-    ``replaced``: the student gave the time, so the clock's own count is dropped.
-    """
-    moved = [row["id"] for row in done.moved]
-    wanted = moved[-1:] or [t["id"] for t in targets if t["id"] in done.repeated][-1:]
+) -> Ended | None:
+    """What the running clock comes to, if this command will end it; nobody is asked otherwise."""
+    clock = running(session.db)
+    if clock is None:
+        return None
     if state == DOING:
-        ends = clock is not None and [clock.item] != wanted
-    else:
-        ends = clock is not None and clock.item in moved
-    if clock is not None and ends:
-        if replaced and clock.item in moved:
-            clock.minutes, clock.said = 0, ""
+        ends = forgotten(session, at) or _would_begin(session.db, targets[-1]) != clock["item"]
+        return settle(session, at) if ends else None
+    named = {row["id"] for t in targets for row in (t, *leaves(session.db, t["no"]))}
+    ends = clock["item"] in named and state_of(session.db, clock["item"]) != state
+    return settle(session, at, replaced=replaced) if ends else None
+
+
+def _would_begin(db: sqlite3.Connection, target: sqlite3.Row) -> str:
+    """The item whose clock starts when a target is started."""
+    parts = parts_to_move(db, target["no"], DOING)
+    name: str = parts[0]["id"] if parts else target["id"]
+    return name
+
+
+def _turn_clock(batch: Batch, clock: Ended | None, done: Change) -> None:
+    """Starting runs a clock and ends another's; any other change of an item ends its own."""
+    begun = done.begun[-1:]
+    if clock is not None and (begun or clock.item in [row["id"] for row in done.moved]):
         end(batch, clock)
         done.ended = clock
-    if state == DOING and wanted and (clock is None or ends):
-        start_clock(batch, wanted[0])
-        done.clocked = wanted[0]
+    if begun and running(batch.db) is None:
+        start_clock(batch, begun[0])
+        done.clocked = begun[0]
 
 
 def _move(
@@ -138,7 +150,7 @@ def _move(
     if not row["container"]:
         _move_leaf(session, batch, row, state, done, strict=strict)
         return
-    parts = _parts_to_move(session.db, row["no"], state)
+    parts = parts_to_move(session.db, row["no"], state)
     inside = {part["no"] for part in leaves(session.db, row["no"])}
     if not parts and not inside & {moved["no"] for moved in done.moved}:
         done.repeated.append(row["id"])
@@ -147,49 +159,40 @@ def _move(
         _move_leaf(session, batch, whole, state, done, strict=strict)
 
 
-def _parts_to_move(db: sqlite3.Connection, container: int, state: str) -> list[sqlite3.Row]:
-    """The parts that a command on a container is about."""
-    able = [p for p in leaves(db, container) if not p["planned"] and not p["deprecated"]]
-    if state == TODO:
-        return [p for p in able if p["state"] != TODO]
-    left = [p for p in able if p["state"] not in (DONE, KNOWN)]
-    if state == IGNORED:
-        return [p for p in left if p["state"] != IGNORED]
-    left = [p for p in left if p["state"] not in (IGNORED, state)]
-    return left if state != DOING else _first_to_start(db, left)
-
-
-def _first_to_start(db: sqlite3.Connection, parts: list[sqlite3.Row]) -> list[sqlite3.Row]:
-    """Starting a container starts its first part that is unlocked, else its first."""
-    rows = brief(db, [part["no"] for part in parts])
-    unlocked = [part for part in parts if not rows[part["no"]]["unmet"]]
-    return (unlocked or parts)[:1]
-
-
 def _move_leaf(
     session: Session, batch: Batch, row: sqlite3.Row, state: str, done: Change, *, strict: bool
 ) -> None:
+    if state == DOING:
+        done.begun.append(row["id"])
     if state_of(session.db, row["id"]) == state:
         done.repeated.append(row["id"])
         return
     if state in (DOING, DONE) and row["unmet"]:
-        missing = some(unmet_names(session.db, row["no"]), 5)
-        if strict:
-            raise LockedError(
-                f"{row['id']} is locked: it needs {missing} first.",
-                f"See the cheapest way in: dltrack why {row['id']}",
-            )
-        done.warnings.append(f"{row['id']} was still locked: it needs {missing}. Going on anyway.")
+        done.warnings.append(still_locked(session, row, strict=strict))
     set_state(batch, row["id"], state)
     if state == TODO:
         set_seen(batch, row["id"], [])
     done.moved.append(row)
 
 
+def still_locked(session: Session, row: sqlite3.Row, *, strict: bool) -> str:
+    """The warning about an item that is done although needs of it are unmet.
+
+    Raises:
+        LockedError: under ``strict``.
+    """
+    missing = some(unmet_names(session.db, row["no"]), 5)
+    if strict:
+        raise LockedError(
+            f"{row['id']} is locked: it needs {missing} first.",
+            f"See the cheapest way in: dltrack why {row['id']}",
+        )
+    return f"{row['id']} was still locked: it needs {missing}. Going on anyway."
+
+
 def _move_topic(batch: Batch, topic: str, state: str, done: Change) -> None:
     before = len(done.topics)
-    known = batch.db.execute("SELECT 1 FROM knows WHERE topic = :t", {"t": topic}).fetchone()
-    if bool(known) != (state == KNOWN):
+    if is_known(batch.db, topic) != (state == KNOWN):
         set_known(batch, topic, known=state == KNOWN)
         done.topics.append(topic)
     if len(done.topics) == before:
@@ -209,8 +212,7 @@ def confirm(session: Session, state: str, done: Change) -> None:
     for text in done.warnings:
         session.say(plain.warning(session.terminal, text))
     for row in done.moved:
-        said = session.terminal.style(SAID[state], "good")
-        session.show(f"{said}: {plain.heading(session.terminal, row, session.language)}")
+        session.show(plain.said_of(session.terminal, SAID[state], row, session.language))
     for topic in done.topics:
         session.show(f"{SAID[state]}: topic {topic}")
     for name in done.repeated:

@@ -37,53 +37,71 @@ class Ended:
         self.item, self.minutes, self.said = item, minutes, said
 
 
-def elapsed(session: Session, started: str, at: datetime | None = None) -> timedelta:
-    """How long a clock has run."""
-    since = (at or session.now) - from_stamp(started, 0)
-    return max(since, timedelta())
+def _ran(session: Session, started: str, at: datetime | None = None) -> timedelta:
+    """How long a clock has run; negative before it began."""
+    return (at or session.now) - from_stamp(started, 0)
 
 
-def settle(session: Session, at: datetime | None = None) -> Ended | None:
+def settle(session: Session, at: datetime | None = None, *, replaced: bool = False) -> Ended | None:
     """What the running clock comes to if it ends now; asks when it was forgotten.
 
     This happens before the transaction: nobody else shall wait for the student's answer.
+    ``replaced``: the student gave the time, so what the clock counted does not matter.
     """
     clock = running(session.db)
     if clock is None:
         return None
-    item, ran = clock["item"], elapsed(session, clock["started"], at)
+    item, ran = clock["item"], _ran(session, clock["started"], at)
     minutes = int(ran.total_seconds() // 60)
+    if replaced:
+        return Ended(item, 0)
+    if ran < timedelta():
+        return Ended(item, 0, f"The clock on {clean(item)} began later, so nothing was logged.")
     if ran <= FORGOTTEN:
         return Ended(item, minutes)
     if session.terminal.interactive:
-        return Ended(item, _ask(item, minutes))
+        return Ended(item, _ask(session, item, minutes))
     return Ended(
         item,
         0,
-        f"The clock on {clean(item)} had run for {spent(minutes)}, so nothing was logged. "
+        f"The clock on {clean(item)} had run for {spent(minutes)}, so nothing was logged.   "
         f"Log it yourself: dltrack log add {clean(item)} 1h30m",
     )
 
 
-def _ask(item: str, minutes: int) -> int:
+def not_before(session: Session, at: datetime | None) -> None:
+    """Refuse to stop the clock at a moment before it began.
+
+    Raises:
+        UsageError: ``at`` lies before that.
+    """
+    clock = running(session.db)
+    if clock is not None and _ran(session, clock["started"], at) < timedelta():
+        raise UsageError(
+            f"The clock on {clean(clock['item'])} began after that.",
+            "Give a later time, or log it yourself: dltrack log add ITEM 1h30m",
+        )
+
+
+def forgotten(session: Session, at: datetime | None = None) -> bool:
+    """Whether a clock runs that was forgotten."""
+    clock = running(session.db)
+    return clock is not None and _ran(session, clock["started"], at) > FORGOTTEN
+
+
+def _ask(session: Session, item: str, minutes: int) -> int:
     """How long the student really studied; an empty line logs nothing."""
     from dltrack.domain.duration import parse_duration  # noqa: PLC0415 - rarely asked
 
-    question = (
-        f"The clock on {clean(item)} has run for {spent(minutes)}. How long did you study? "
-        "(1h30m; Enter: log nothing) "
-    )
+    session.show(f"The clock on {clean(item)} has run for {spent(minutes)}.")
     while True:
         try:
-            answer = input(question).strip()
+            answer = input("How long did you study? (1h30m; Enter logs nothing) ").strip()
+            return parse_duration(answer) if answer else 0
         except EOFError:
             return 0
-        if not answer:
-            return 0
-        try:
-            return parse_duration(answer)
         except UsageError as error:
-            question = f"{error.message} {error.remedy} "
+            session.say(f"{error.message} {error.remedy}")
 
 
 def end(batch: Batch, ended: Ended) -> None:
@@ -106,7 +124,7 @@ def clock_object(session: Session) -> dict[str, object] | None:
     clock = running(session.db)
     if clock is None:
         return None
-    minutes = int(elapsed(session, clock["started"]).total_seconds() // 60)
+    minutes = max(int(_ran(session, clock["started"]).total_seconds() // 60), 0)
     return {"item": clock["item"], "started": clock["started"], "minutes": minutes}
 
 

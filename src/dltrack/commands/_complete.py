@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dltrack.commands._words import COMMANDS
 from dltrack.store.completion import candidates
-from dltrack.store.settings import DEFAULTS
+from dltrack.store.settings import CHOICES, DEFAULTS
 from dltrack.views.words import title
 
 TYPE_CHECKING = False
@@ -49,8 +49,10 @@ def _offers(session: Session, before: list[str], word: str) -> Iterator[tuple[st
         takes, table = offered or takes, {}
     if table and not before:
         yield from ((name, entry.help) for name, entry in table.items())
-    elif takes == "setting":
-        yield from ((key, "") for key in DEFAULTS)
+    elif takes == "setting" and before[:1] != ["track"]:
+        values = CHOICES.get(before[0], ()) if before else DEFAULTS
+        yield from ((value, "") for value in values)
     else:
+        takes = "track" if takes == "setting" else takes
         for row in candidates(session.db, takes, word):
             yield str(row["value"]), title(row, session.language)

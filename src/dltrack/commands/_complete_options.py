@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dltrack.commands._table import root
+from dltrack.domain.figures import INITS
+from dltrack.domain.metrics import SPLITS
 from dltrack.domain.words import NOTE_KINDS, STATES
 
 if TYPE_CHECKING:
@@ -13,7 +15,14 @@ if TYPE_CHECKING:
 _NAMES = {"T": "track", "ITEM": "item", "TOPIC": "topic"}
 """What the metavariable of an option names in the store."""
 
-_WORDS = {"STATE": STATES, "SHELL": ("bash", "zsh", "fish"), "FORMAT": ("md", "json")}
+_WORDS = {
+    "STATE": STATES,
+    "SHELL": ("bash", "zsh", "fish"),
+    "FORMAT": ("md", "json"),
+    "DRAWING": ("mermaid", "dot", "json"),
+    "INIT": INITS,
+    "SPLIT": SPLITS,
+}
 """Fixed values by metavariable."""
 
 

@@ -69,6 +69,14 @@ def edit_text(
     return text
 
 
+def keep(text: str) -> Path:
+    """Put a text into a private file, since it could not go where it was meant to."""
+    path = Path(tempfile.mkdtemp(prefix="dltrack-")) / "text.md"
+    path.touch(mode=0o600)
+    path.write_text(text + "\n", encoding="utf-8", errors="replace")
+    return path
+
+
 def _editor(env: Mapping[str, str]) -> list[str]:
     """Find the editor as words of a command."""
     wish = env.get("VISUAL") or env.get("EDITOR")

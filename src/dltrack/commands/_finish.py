@@ -6,13 +6,14 @@ from dltrack.commands._change import change, confirm, say_undo
 from dltrack.commands._handover import hand_over
 from dltrack.domain.words import DOING, DONE
 from dltrack.store.items import first_link
+from dltrack.store.loop import next_stage
+from dltrack.store.names import current_track, resolve
 from dltrack.store.notes import (
     first_time,
-    has_notes,
-    next_stage,
     open_questions,
     resolvers,
     waiting_for,
+    wrote,
 )
 from dltrack.views.text import clean
 from dltrack.views.words import about_hours, plural, spent
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from dltrack.commands._session import Session
     from dltrack.domain.parts import Range
 
+
+PROJECT = "project"
+"""The kind that has runs and results."""
 
 WATCHED = ("video", "talk", "course-part", "course")
 """Kinds in which a place is a time."""
@@ -46,22 +50,39 @@ def start(
         if any(facts):
             session.show("  " + "  ".join(fact for fact in facts if fact))
         _say_ritual(session, row)
+        _say_ways(session, row, clocked=row["id"] == done.clocked)
+    if done.clocked in done.repeated:
+        _say_ways(session, resolve(session.db, done.clocked or ""), clocked=True)
 
 
 def _say_ritual(session: Session, row: sqlite3.Row) -> None:
-    """Read alone first, write down what is unclear; then finish."""
+    """Read alone first, write down what is unclear; a project has rules and runs."""
     name = row["id"]
-    if resolvers(session.db, row["no"]):
-        session.say("Read it alone first. Write down what you do not understand:")
-    else:
-        session.say("Whenever something is unclear, write it down:")
+    if row["kind"] == PROJECT:
+        session.say(f"Its rules, and what to compare with: dltrack show {name}")
+        session.say(f"Write down every run: dltrack results add {name} --model ...")
+        return
+    alone = bool(resolvers(session.db, row["no"]))
+    read_alone = "Read it alone first. Write down what you do not understand:"
+    session.say(read_alone if alone else "Whenever something is unclear, write it down:")
     place = "12:40" if row["kind"] in WATCHED else "§3.2"
     session.say(f'  dltrack notes add {name} "Why ...?" --where "{place}"')
+    if alone:
+        session.say(f'and the key points that you see:\n  dltrack notes add {name} "..." -k point')
     for waiting in waiting_for(session.db, row["no"]):
         count = plural(waiting["questions"], "open question")
         paper = waiting["id"]
-        session.say(f"You bring {count} on {paper}: dltrack notes list {paper} --open")
-    session.say(f"Finished? dltrack done {name}   The link: dltrack open {name}")
+        session.say(f"You bring {count} on {paper}:   dltrack notes list {paper} --open")
+
+
+def _say_ways(session: Session, row: sqlite3.Row, *, clocked: bool) -> None:
+    """The commands to go on with."""
+    ways = [f"Finished? dltrack done {row['id']}"]
+    if clocked:
+        ways.insert(0, "A clock runs. A break: dltrack stop")
+    if first_link(session.db, row["no"]):
+        ways.append(f"The link: dltrack open {row['id']}")
+    session.say("   ".join(ways))
 
 
 def finish(
@@ -85,6 +106,10 @@ def finish(
         session.show(f"Logged {spent(minutes)}")
     for row in done.moved:
         _say_questions(session, row)
+        if row["kind"] == PROJECT:
+            from dltrack.commands._results import say_results  # noqa: PLC0415 - projects are rare
+
+            say_results(session, row["id"])
     say_undo(session, done)
     for row in done.moved:
         hand_over(session, row, at=at, ask=ask)
@@ -96,7 +121,7 @@ def _say_questions(session: Session, row: sqlite3.Row) -> None:
     if not count:
         _hint_once(session, row)
         return
-    stage = next_stage(session.db, row["no"])
+    stage = next_stage(session.db, current_track(session.db)["no"], name)
     asked = f"{plural(count, 'open question')} of yours on {name}"
     if stage:
         session.show(f"{asked} {'goes' if count == 1 else 'go'} with you to {stage}")
@@ -105,10 +130,10 @@ def _say_questions(session: Session, row: sqlite3.Row) -> None:
 
 
 def _hint_once(session: Session, row: sqlite3.Row) -> None:
-    """A paper finished without a word gets a gentle hint, the first time."""
-    read_alone = row["kind"] == "paper" or resolvers(session.db, row["no"])
-    if read_alone and not has_notes(session.db, row["id"]) and first_time(session.db, row["id"]):
+    """A paper finished without a question or a key point gets a gentle hint, the first time."""
+    read = row["kind"] == "paper"
+    if read and not wrote(session.db, row["id"]) and first_time(session.db, row["id"]):
         session.say(
-            f"You wrote nothing down on {row['id']}. Was everything clear? What is the key point? "
-            f'dltrack notes add {row["id"]} --kind point "..."'
+            f"You wrote nothing down on {row['id']}. Was everything clear? What is the key point?\n"
+            f'  dltrack notes add {row["id"]} --kind point "..."'
         )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dltrack.store.notes import open_questions, waiting_for
+from dltrack.store.loop import explained
+from dltrack.store.notes import open_questions
 from dltrack.views.text import clean
 from dltrack.views.words import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from datetime import datetime
 
     from dltrack.commands._session import Session
@@ -17,8 +19,11 @@ if TYPE_CHECKING:
 def hand_over(
     session: Session, helper: sqlite3.Row, *, at: datetime | None = None, ask: bool = True
 ) -> None:
-    """Take up the open questions that ``helper`` (a row of ``no`` and ``id``) resolves."""
-    waiting = waiting_for(session.db, helper["no"])
+    """Take up the open questions that ``helper`` (a row of ``no`` and ``id``) may have answered.
+
+    Then the key points that were missed, of papers that were read without a question too.
+    """
+    waiting = explained(session.db, helper["no"])
     if not waiting:
         return
     if ask and session.terminal.interactive:
@@ -27,10 +32,11 @@ def hand_over(
         ask_questions(session, [row["id"] for row in waiting], helper["id"], at)
         return
     for row in waiting:
-        _list(session, row["id"])
-    session.say(f"Answer them: dltrack notes resolve {helper['id']}")
-    name = waiting[0]["id"]
-    session.say(f'A key point you had missed? dltrack notes add {name} --kind missed "..."')
+        if row["questions"]:
+            _list(session, row["id"])
+    if any(row["questions"] for row in waiting):
+        session.say(f"Answer them: dltrack notes resolve {helper['id']}")
+    _say_missed(session, [row["id"] for row in waiting])
 
 
 def _list(session: Session, name: str) -> None:
@@ -40,3 +46,14 @@ def _list(session: Session, name: str) -> None:
     for note in found:
         place = f" ({clean(note['place'])})" if note["place"] else ""
         session.show(f"  {note['id']}. {clean(note['text'])}{place}")
+        if note["answer"]:
+            session.show(f"     so far: {clean(note['answer'])}")
+
+
+def _say_missed(session: Session, names: Sequence[str]) -> None:
+    """How to write down what the solo reading missed."""
+    if len(names) == 1:
+        what = f'dltrack notes add {names[0]} --kind missed "..."'
+    else:
+        what = f'dltrack notes add ITEM --kind missed "..."   (ITEM: {", ".join(names)})'
+    session.say(f"A key point you had missed?   {what}")

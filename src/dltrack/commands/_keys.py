@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if sys.platform != "win32":
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 END = "q"
 """What the end of input, and Ctrl-D, mean."""
 
-_ENOUGH = 64  # bytes of one read: a key, an arrow key, or what was typed ahead
+_CTRL_D = "\x04"
+_ENOUGH = 64  # bytes of one read: a key, what an arrow key sends, or a paste
 
 
 @contextmanager
@@ -35,7 +37,7 @@ def keys(env: Mapping[str, str]) -> Iterator[Key]:
         return
     descriptor = sys.stdin.fileno()
     try:
-        yield _Reader(descriptor).key
+        yield partial(_pressed, descriptor)
     finally:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
@@ -50,24 +52,19 @@ def _attributes(env: Mapping[str, str]) -> list[Any] | None:
         return None
 
 
-class _Reader:
-    """Keys of a terminal; what was typed ahead is kept for the next question."""
+def _pressed(descriptor: int) -> str:
+    """Wait for a key.
 
-    def __init__(self, descriptor: int) -> None:
-        self.descriptor = descriptor
-        self._ahead = ""
-
-    def key(self) -> str:
-        """Wait for a key; what an arrow key sends is none, or its letter would be a grade."""
-        # Set anew each time: after Ctrl-Z and fg the shell may have set the terminal back.
-        tty.setcbreak(self.descriptor, termios.TCSADRAIN)
-        while not self._ahead:
-            sent = os.read(self.descriptor, _ENOUGH)
-            if not sent:
-                return END
-            self._ahead = "" if sent.startswith(b"\x1b") else sent.decode(errors="ignore")
-        first, self._ahead = self._ahead[0], self._ahead[1:]
-        return END if first == "\x04" else first.strip().lower()
+    Of what came at once only the first counts, so that a paste grades nothing; and what an arrow
+    key sends counts for nothing, or its letter would be a grade.
+    """
+    # Set anew each time: after Ctrl-Z and fg the shell may have set the terminal back.
+    tty.setcbreak(descriptor, termios.TCSADRAIN)
+    while sent := os.read(descriptor, _ENOUGH):
+        first = "" if sent.startswith(b"\x1b") else sent.decode(errors="ignore")[:1]
+        if first:
+            return END if first == _CTRL_D else first.strip().lower()
+    return END
 
 
 def _from_line() -> str:

@@ -5,13 +5,16 @@ No typer here: the short way of ``notes add`` calls the same functions.
 
 from __future__ import annotations
 
-import sys
-
-from dltrack.domain.words import QUESTION
-from dltrack.errors import NotFoundError, UsageError
-from dltrack.store.names import resolve
-from dltrack.store.notes import add_note, next_stage
+from dltrack.commands._text import Kept, full_text
+from dltrack.domain.words import FINISHED, QUESTION
+from dltrack.errors import UsageError
+from dltrack.store.doing import doing
+from dltrack.store.loop import next_stage
+from dltrack.store.names import current_track, find, resolve
+from dltrack.store.notes import add_note
+from dltrack.store.readiness import state_of
 from dltrack.views.text import clean
+from dltrack.views.words import NOTE_NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,14 +26,6 @@ if TYPE_CHECKING:
 
 BOTH = ("ITEM", "TEXT")
 """What a note takes."""
-
-LONGEST = 100_000
-"""Characters of one note; more is a file that was meant to go elsewhere."""
-
-_DOING = """
-SELECT i.no, i.id FROM progress p JOIN item i ON i.id = p.item WHERE p.state = 'doing'
-ORDER BY p.at DESC LIMIT 4
-"""
 
 
 def note_words(session: Session, words: Sequence[str]) -> tuple[sqlite3.Row, str]:
@@ -58,17 +53,13 @@ def _names_item(session: Session, word: str) -> bool:
     """Whether a lone word names an item; a text with blanks never does."""
     if any(c.isspace() for c in word.strip()) or not word.strip():
         return False
-    try:
-        resolve(session.db, word)
-    except NotFoundError as error:
-        return "begins several" in error.message
-    return True
+    return bool(find(session.db, word))
 
 
 def _doing_item(session: Session) -> sqlite3.Row:
-    rows = session.db.execute(_DOING).fetchall()
+    rows = doing(session.db, 4)
     if len(rows) == 1:
-        return rows[0]  # type: ignore[no-any-return]  # sqlite3 is untyped here
+        return rows[0]
     if not rows:
         raise UsageError(
             "No item is in progress, so it is unclear what the note is on.",
@@ -81,38 +72,6 @@ def _doing_item(session: Session) -> sqlite3.Row:
     )
 
 
-def full_text(session: Session, text: str, header: str, initial: str = "") -> str:
-    """The text of a note: as given, from standard input for ``-``, from an editor if missing.
-
-    Raises:
-        UsageError: it is empty or too long.
-    """
-    if text == "-":
-        text = _standard_input()
-    elif not text and session.terminal.interactive:
-        from dltrack.commands._editor import edit_text  # noqa: PLC0415 - starts a process
-
-        text = edit_text(initial, session.env, header=header)
-    checked = text.strip().replace("\r\n", "\n")
-    if not checked:
-        raise UsageError("The note is empty.", 'Write it: dltrack notes add ITEM "Why ...?"')
-    if len(checked) > LONGEST:
-        raise UsageError(f"The note has over {LONGEST:,} characters.", "Keep it short, or link it.")
-    if any("\ud800" <= character <= "\udfff" for character in checked):
-        raise UsageError("The note is not valid text.", "Save it as UTF-8 and try again.")
-    return checked
-
-
-def _standard_input() -> str:
-    """All of standard input; a closed one is empty."""
-    try:
-        return sys.stdin.read() if sys.stdin is not None else ""
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            "The text from standard input is not UTF-8.", "Save it as UTF-8 and try again."
-        ) from error
-
-
 def add_words(
     session: Session,
     words: Sequence[str],
@@ -123,7 +82,8 @@ def add_words(
 ) -> None:
     """``notes add``: find the item and the text, and keep the note."""
     item, text = note_words(session, words)
-    text = full_text(session, text, f"A {kind} on {item['id']}. Empty: nothing is kept.")
+    header = f"A {NOTE_NAMES[kind]} on {item['id']}. Empty: nothing is kept."
+    text = full_text(session, text, header, like='dltrack notes add ITEM "Why ...?"')
     write_note(session, item, text, kind=kind, place=place, at=at)
 
 
@@ -137,14 +97,16 @@ def write_note(
     at: datetime | None = None,
 ) -> None:
     """Keep a note, confirm it, and say where a question will find its answer."""
-    with session.batch(at) as batch:
+    with Kept(session, text), session.batch(at) as batch:
         number = add_note(batch, item["id"], kind, text, place)
     where = f" ({clean(place)})" if place else ""
-    session.show(f"Noted {kind} {number} on {item['id']}{where}: {clean(text)}")
+    session.show(f"Noted {NOTE_NAMES[kind]} {number} on {item['id']}{where}: {clean(text)}")
     if kind != QUESTION:
         return
-    stage = next_stage(session.db, item["no"])
-    if stage:
-        session.say(f"It will go with you to {stage}.   Finished? dltrack done {item['id']}")
-    else:
+    name, stage = item["id"], next_stage(session.db, current_track(session.db)["no"], item["id"])
+    if not stage:
         session.say(f'Answer it when you can: dltrack notes answer {number} "..."')
+    elif state_of(session.db, name) in FINISHED:
+        session.say(f"It will go with you to {stage}.")
+    else:
+        session.say(f"It will go with you to {stage}.   Finished? dltrack done {name}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dltrack.store.items import brief
 from dltrack.store.listing import locked, set_aside
 from dltrack.store.tracks import tracks
-from dltrack.store.ways import unmet_needs, ways
+from dltrack.store.unmet import unmet_needs
+from dltrack.store.ways import ways
 from dltrack.views.words import about_hours, some
 
 TYPE_CHECKING = False
@@ -14,18 +16,21 @@ if TYPE_CHECKING:
     from dltrack.commands._session import Session
 
 
-def explain_nothing(session: Session, track: sqlite3.Row, *, filtered: bool = False) -> None:
-    """Say why nothing is suggested on a track.
-
-    Args:
-        session: the run.
-        track: the track asked for.
-        filtered: whether ``--kind`` or ``--minutes`` narrowed the question.
-    """
-    if filtered:
+def explain_filters(
+    session: Session, track: sqlite3.Row, kind: str | None, budget: int | None
+) -> None:
+    """Say why nothing on a track fits ``--kind`` and ``--minutes``."""
+    rows = brief(session.db, locked(session.db, track["no"]))
+    closed = [no for no, row in rows.items() if row["kind"] == kind]
+    if closed and budget is None:
+        _cheapest_opening(session, track, closed, f"No {kind} on {track['id']} is unlocked yet.")
+    else:
         session.show(f"Nothing unlocked on {track['id']} fits these filters.")
         session.say("See what is unlocked at all: dltrack next --all")
-        return
+
+
+def explain_nothing(session: Session, track: sqlite3.Row) -> None:
+    """Say why nothing is suggested on a track."""
     sums = tracks(session.db, track["no"])[0]
     closed, aside = locked(session.db, track["no"]), set_aside(session.db, track["no"])
     if aside:
@@ -33,7 +38,7 @@ def explain_nothing(session: Session, track: sqlite3.Row, *, filtered: bool = Fa
         session.show(f"Nothing is left to suggest on {track['id']} but what you skipped.")
         session.say(f"Take one up again: dltrack reopen {names[0]}   (skipped: {some(names)})")
     elif closed:
-        _cheapest_opening(session, track, closed)
+        _cheapest_opening(session, track, closed, f"Everything left on {track['id']} is locked.")
     elif sums["total"] and sums["done"] == sums["total"]:
         session.show(f"You have finished {track['id']}: {sums['done']} of {sums['total']} items.")
         session.say("See it: dltrack report   Another path: dltrack track list")
@@ -42,7 +47,7 @@ def explain_nothing(session: Session, track: sqlite3.Row, *, filtered: bool = Fa
         session.say("Another path: dltrack track list")
 
 
-def _cheapest_opening(session: Session, track: sqlite3.Row, closed: list[int]) -> None:
+def _cheapest_opening(session: Session, track: sqlite3.Row, closed: list[int], why: str) -> None:
     """Name the locked item that costs least to open, and where its way begins."""
     needs = {item: unmet_needs(session.db, item) for item in closed}
     found = ways(session.db, sorted({node for nodes in needs.values() for node in nodes}))
@@ -57,9 +62,8 @@ def _cheapest_opening(session: Session, track: sqlite3.Row, closed: list[int]) -
         session.say("See them: dltrack list --state ignored   Bring one back: dltrack reopen ITEM")
         return
     minutes, item, way = min(costs, key=lambda cost: cost[:2])
-    row = session.db.execute("SELECT id FROM item WHERE no = :no", {"no": item}).fetchone()
     session.show(
-        f"Everything left on {track['id']} is locked. The cheapest to open is {row['id']}: "
+        f"{why} The cheapest to open is {brief(session.db, [item])[item]['id']}: "
         f"{some([names[n] for n in way], 5)} ({about_hours(minutes) or 'no estimate'})."
     )
     session.say(f"Begin with: dltrack start {names[way[0]]}")

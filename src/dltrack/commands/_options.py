@@ -33,3 +33,10 @@ Until = Annotated[
     str | None, typer.Option("--until", metavar="D", help="Only up to this day or time.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse items that are still locked.")]
+Private = Annotated[
+    bool, typer.Option("--private", help="Leave out the texts of notes; keep counts.")
+]
+ExportFile = Annotated[str, typer.Argument(metavar="[FILE]", help="Where to; - is stdout.")]
+ExportTrack = Annotated[
+    str | None, typer.Option("--track", "-t", metavar="T", help="Of this track alone.")
+]

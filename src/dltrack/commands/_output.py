@@ -4,26 +4,48 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 
 from dltrack.errors import UsageError
+from dltrack.views.text import Whole, clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dltrack.commands._session import Session
+
+STDOUT = "-"
 
 
-def write_whole(path: str, text: str) -> None:
-    """Replace ``path`` by ``text`` in one step; an interruption leaves the old file.
+def deliver(session: Session, path: str, text: str) -> None:
+    """Show a document, or write it to a file and say so; ``-`` is stdout."""
+    if path == STDOUT:
+        session.show(Whole(text))
+    else:
+        write_whole(path, text + "\n")
+        session.say(f"Wrote {clean(path)}")
+
+
+def write_whole(path: str, content: str | bytes) -> None:
+    """Replace ``path`` in one step; an interruption leaves the old file.
+
+    What is no file (``/dev/stdout``, a pipe) cannot be replaced and is written to.
 
     Raises:
         UsageError: the file cannot be written.
     """
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
     part = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=folder, prefix=".dltrack-", delete=False
-        ) as file:
+        if _is_device(path):
+            with open(path, "wb") as file:
+                file.write(data)
+            return
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".dltrack-", delete=False) as file:
             part = file.name
-            file.write(text)
+            file.write(data)
         os.chmod(part, _mode(target))
         os.replace(part, target)
     except OSError as error:
@@ -34,6 +56,15 @@ def write_whole(path: str, text: str) -> None:
         if part is not None:
             with contextlib.suppress(OSError):
                 os.unlink(part)
+
+
+def _is_device(path: str) -> bool:
+    """Whether a path is there and neither a file nor a folder."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _mode(target: str) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dltrack.commands._suggest import FEW, show_suggestions
+from dltrack.store.due import due_total
 from dltrack.store.names import current_track
 from dltrack.store.notes import open_question_total
 from dltrack.store.objects import describe
-from dltrack.store.reviews import due_total
 from dltrack.store.suggest import suggest
 from dltrack.store.tracks import tracks
 from dltrack.views.envelope import document, suggestion_object

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dltrack.commands._report_loop import loop_facts
+from dltrack.commands._report_review import self_tests
+from dltrack.commands._report_track import next_up, track_facts
+from dltrack.commands._results import reported_results
 from dltrack.domain.study_days import study_day, study_days
 from dltrack.domain.words import DOING, FINISHED, POINT, QUESTION, TODO
+from dltrack.store.doing import doing
 from dltrack.store.items import brief
-from dltrack.store.names import current_track
+from dltrack.store.names import current_track, number_of
 from dltrack.store.notes import notes, resolvers
 from dltrack.store.objects import hours, pick
 from dltrack.store.report import Period, activity, answered, efforts, moves
 from dltrack.store.settings import setting
-from dltrack.store.suggest import suggest
 from dltrack.store.tracks import kinds, sections, tracks
 from dltrack.views.envelope import note_object
-from dltrack.views.reason import reason
 from dltrack.views.status import section_object, track_object
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def gather(session: Session, period: Period, track: sqlite3.Row | None = None) -
     start = setting(db, "day-start")
     spent = efforts(db, period)
     return {
+        "language": language,
         "made": session.now.isoformat(timespec="minutes"),
         "since": period.since,
         "until": period.until,
@@ -60,11 +63,10 @@ def gather(session: Session, period: Period, track: sqlite3.Row | None = None) -
         ],
         **_notes(db, period),
         **loop_facts(db, period, mine["no"]),
-        "next": [
-            {"id": s.row["id"], "title": pick(s.row["title_en"], s.row["title_zh"], language),
-             "reason": reason(s, language)}
-            for s in suggest(db, mine)
-        ],
+        "results": reported_results(session, period),
+        "self_tests": self_tests(db, period, session.now),
+        **track_facts(session, mine, period),
+        "next": next_up(session, mine),
     }  # fmt: skip
 
 
@@ -84,8 +86,7 @@ def _done(
 
 
 def _doing(db: sqlite3.Connection, language: str) -> list[dict[str, Any]]:
-    sql = "SELECT i.no FROM progress p JOIN item i ON i.id = p.item WHERE p.state = 'doing'"
-    rows = brief(db, [row["no"] for row in db.execute(sql + " ORDER BY p.at DESC")])
+    rows = brief(db, [row["no"] for row in doing(db)])
     return [
         {"id": r["id"], "title": pick(r["title_en"], r["title_zh"], language), "since": r["at"]}
         for r in rows.values()
@@ -107,11 +108,11 @@ def _notes(db: sqlite3.Connection, period: Period) -> dict[str, Any]:
 
 def _where(db: sqlite3.Connection, note: sqlite3.Row) -> list[str]:
     """The items that can answer a question, those still to be studied."""
-    item = db.execute("SELECT no FROM item WHERE id = :id", {"id": note["item"]}).fetchone()
+    item = number_of(db, note["item"])
     if item is None:
         return []
     return [
         row["id"]
-        for row in resolvers(db, item["no"])
+        for row in resolvers(db, item)
         if not row["closed"] and row["state"] in (TODO, DOING)
     ]

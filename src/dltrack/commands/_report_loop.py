@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dltrack.domain.words import ANSWERED, MISSED, POINT, QUESTION
-from dltrack.store.loop import helped, key_points_by_month, key_points_of_track
+from dltrack.domain.words import ANSWERED, DROPPED, MISSED, POINT, QUESTION
+from dltrack.store.loop import helped, key_points_by_month, key_points_by_week, key_points_of_track
 from dltrack.store.notes import notes
 from dltrack.views.envelope import note_object
-from dltrack.views.loop import points_object, share
+from dltrack.views.loop import points_object, share, weeks_object
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,15 +22,15 @@ def loop_facts(db: sqlite3.Connection, period: Period, track: int) -> dict[str, 
         "per_item": _per_item(db, period),
         "helped": [
             {"item": row["id"], "brought": row["brought"], "answered": row["answered"]}
-            for row in helped(db)
+            for row in helped(db, period)
         ],
         "key_points": points_object([key_points_of_track(db, track)]),
         "key_points_by_month": [
-            {"month": row["month"], "seen": row["seen"], "missed": row["missed"],
-             "share_missed": share(row["seen"], row["missed"])}
+            {"month": row["month"], **points_object([row])}
             for row in key_points_by_month(db, period)
         ],
-    }  # fmt: skip
+        "key_points_by_week": weeks_object(key_points_by_week(db, period)),
+    }
 
 
 def _per_item(db: sqlite3.Connection, period: Period) -> list[dict[str, Any]]:
@@ -44,8 +44,9 @@ def _per_item(db: sqlite3.Connection, period: Period) -> list[dict[str, Any]]:
 def _summed(written: list[dict[str, Any]]) -> dict[str, Any]:
     asked = [note for note in written if note["kind"] == QUESTION]
     answered = [note for note in asked if note["state"] == ANSWERED]
-    seen = sum(note["kind"] == POINT for note in written)
-    missed = sum(note["kind"] == MISSED for note in written)
+    kept = [note for note in written if note["state"] != DROPPED]
+    seen = sum(note["kind"] == POINT and not note["late"] for note in kept)
+    missed = sum(note["kind"] == MISSED for note in kept)
     days = [note["days_open"] for note in answered]
     return {
         "questions": len(asked),

@@ -6,10 +6,13 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from dltrack.domain.results import Comparison, published, summarise
+from dltrack.domain.figures import published, summarise
+from dltrack.domain.metrics import WHOLE, is_rate
+from dltrack.domain.results import Comparison
 from dltrack.domain.run_fields import SAME
 from dltrack.errors import NotFoundError, UsageError
 from dltrack.store.names import resolve
+from dltrack.store.objects import pick
 from dltrack.store.results import (
     add_result,
     baselines,
@@ -17,15 +20,23 @@ from dltrack.store.results import (
     related_results,
     result,
     results,
+    titles,
 )
 from dltrack.views.comparison import summary
+from dltrack.views.results_object import comparison_object, run_object
 from dltrack.views.runs import run_words, setting_words
+from dltrack.views.words import plural
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from dltrack.commands._session import Session
+    from dltrack.store.report import Period
+
+SHOWN = 20
+"""Runs that an import names one by one."""
 
 
 def item_of(session: Session, name: str | None, usage: str) -> str:
@@ -42,7 +53,7 @@ def item_of(session: Session, name: str | None, usage: str) -> str:
     if name is not None:
         found: str = resolve(session.db, name)["id"]
         return found
-    doing = [row["id"] for row in projects_doing(session.db)]
+    doing: list[str] = [row["id"] for row in projects_doing(session.db)]
     if len(doing) == 1:
         return doing[0]
     remedy = f"Name it: dltrack {usage}"
@@ -63,7 +74,10 @@ def file_and_item(session: Session, words: Sequence[str]) -> tuple[str, str]:
     """
     usage = "results import ITEM FILE"
     if len(words) > len(usage.split()[2:]):
-        raise UsageError("An import takes an item and a file, and more words are here.", usage)
+        raise UsageError(
+            "An import takes an item and a file, and more words are here.",
+            f"Write: dltrack {usage}",
+        )
     *names, path = words
     if not names and path != "-" and not os.path.exists(path) and _is_item(session, path):
         raise UsageError(
@@ -81,25 +95,38 @@ def _is_item(session: Session, word: str) -> bool:
     return True
 
 
-def comparison(db: sqlite3.Connection, item_id: str) -> Comparison:
-    """The runs of an item against its published results and the runs it builds on."""
+def comparison(db: sqlite3.Connection, item_id: str) -> dict[str, Any]:
+    """The runs of an item against its published results and the runs it builds on, as an object."""
+    runs = results(db, item_id)
     known = [*published(baselines(db, item_id)), *summarise(related_results(db, item_id))]
-    return Comparison(summarise(results(db, item_id)), known)
+    return comparison_object(item_id, Comparison(summarise(runs), known), runs)
 
 
-def keep(session: Session, item_id: str, runs: Sequence[dict[str, Any]]) -> list[int]:
-    """Keep runs in one batch; returns their numbers."""
-    with session.batch() as batch:
+def keep(
+    session: Session, item_id: str, runs: Sequence[dict[str, Any]], at: datetime | None
+) -> list[int]:
+    """Keep runs in one batch, back-dated to ``at`` if that is given; returns their numbers."""
+    with session.batch(at) as batch:
         return [add_result(batch, item_id, run) for run in runs]
+
+
+def doubts_about(session: Session, item_id: str, run: dict[str, Any], typed: str) -> Iterator[str]:
+    """What to say of a run that may be a slip; asked before it is kept."""
+    if abs(run["value"]) == WHOLE and is_rate(run["metric"]) and "00" not in typed:
+        yield f"{typed.strip()} was taken as 100 %; one percent is written 1%."
+    if not new_runs(session.db, item_id, [run]):
+        yield "The same run is written down already; if this one is a slip: dltrack undo"
 
 
 def say_kept(session: Session, item_id: str, numbers: Sequence[int]) -> None:
     """Confirm what was written down, how it compares, and how to take it back."""
-    for number in numbers:
+    for number in numbers[:SHOWN]:
         run = result(session.db, number)
         how = setting_words(run)
         said = f"Recorded run {number} on {item_id}: {run_words(run)}"
         session.show(said + (f" ({how})" if how else ""))
+    if len(numbers) > SHOWN:
+        session.show(f"and {plural(len(numbers) - SHOWN, 'more run')}")
     if numbers:
         session.say(f"{item_id}: {summary(comparison(session.db, item_id))}")
         session.say(f"Compare: dltrack results compare {item_id}   Take it back: dltrack undo")
@@ -126,3 +153,34 @@ def new_runs(
 
 def _same(run: sqlite3.Row | dict[str, Any]) -> tuple[Any, ...]:
     return tuple(run[name] for name in SAME)
+
+
+def reported_results(session: Session, period: Period) -> list[dict[str, Any]]:
+    """The comparison, as of now, of every item with runs in the period, and these runs."""
+    db = session.db
+    runs: dict[str, list[dict[str, Any]]] = {}
+    for row in results(db, since=period.since, until=period.until):
+        runs.setdefault(row["item"], []).append(run_object(row))
+    return [
+        {**comparison(db, item), "title": _title(session, item), "in_period": found}
+        for item, found in runs.items()
+    ]
+
+
+def _title(session: Session, item_id: str) -> str:
+    """The title of an item; of one that left the roadmap its id."""
+    row = titles(session.db, item_id)
+    return pick(row["title_en"], row["title_zh"], session.language) if row else item_id
+
+
+def say_results(session: Session, item_id: str) -> None:
+    """What ``done`` says of a project: the verdicts, or gently that there is no run yet."""
+    found = comparison(session.db, item_id)
+    if found["runs"]:
+        session.show(f"Results of {item_id}: {summary(found)}")
+        session.say(f"Compare: dltrack results compare {item_id}")
+    elif found["not_comparable"]:
+        session.say(f"No run of {item_id} is written down yet, so nothing can be compared:")
+        session.say(
+            f"  dltrack results add {item_id} --model M --task T --split dev --metric X --value V"
+        )

@@ -31,8 +31,16 @@ class LineProblem(NamedTuple):
     remedy: str
 
 
-def read_runs(session: Session, path: str, defaults: Mapping[str, str]) -> list[dict[str, Any]]:
+def read_runs(
+    session: Session, path: str, defaults: Mapping[str, str], *, as_json: bool
+) -> list[dict[str, Any]]:
     """The runs of a file, all of them checked.
+
+    Args:
+        session: the run of the program.
+        path: the file, or ``-`` for standard input.
+        defaults: fields of every run that does not say them itself.
+        as_json: whether bad lines are told as JSON alone, with the error.
 
     Raises:
         InputFileError: the file cannot be read, holds no run, or has bad lines; all are named.
@@ -48,18 +56,16 @@ def read_runs(session: Session, path: str, defaults: Mapping[str, str]) -> list[
         except UsageError as wrong:
             problems.append(LineProblem("error", name, line, "", wrong.message, wrong.remedy))
     if problems:
-        _refuse(session, name, problems)
+        if not as_json:
+            session.say("\n".join(problem_lines(session.terminal, problems)))
+        raise _refusal(name, problems)
     if not runs:
         raise InputFileError(f"{name} holds no run.", "Write a header row and a run below it.")
     return runs
 
 
-def _refuse(session: Session, name: str, problems: list[LineProblem]) -> None:
-    """Name every bad line, and keep nothing."""
-    if "--json" not in session.words.split():
-        for line in problem_lines(session.terminal, problems):
-            session.say(line)
-    raise InputFileError(
+def _refusal(name: str, problems: list[LineProblem]) -> InputFileError:
+    return InputFileError(
         f"{name} has {plural(len(problems), 'bad line')}, so nothing was imported.",
         "Mend what is listed and import it again.",
         {"file": name, "problems": [problem_object(problem) for problem in problems]},

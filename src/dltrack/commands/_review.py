@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dltrack.domain.self_test import RATINGS, check_askable, questions_within
+from dltrack.domain.self_test import AGAIN, RATINGS, check_askable, questions_within
 from dltrack.domain.stamp import offset_minutes, stamp
 from dltrack.errors import UsageError
 from dltrack.store.notes import note
@@ -55,8 +55,13 @@ def keep_grade(
     session: Session, number: int, rating: int,
     *, at: datetime | None = None, duration: int | None = None,
 ) -> sqlite3.Row:  # fmt: skip
-    """Keep one self-test, at once; returns the question with its new schedule."""
+    """Keep one self-test, at once; returns the question with its new schedule.
+
+    Raises:
+        ConflictError: the question was withdrawn meanwhile, in another terminal.
+    """
     with session.batch(at) as batch:
+        askable(session, number)
         batch.rename(f"review grade {number} {RATINGS[rating]}")
         add_review(batch, number, rating, batch.stamp.at, duration)
         reschedule(batch, number)
@@ -67,7 +72,8 @@ def say_graded(session: Session, row: sqlite3.Row, rating: int) -> None:
     """When a question comes back; where to go with a leech."""
     offset = offset_minutes(session.now)
     session.show(f"Question {row['id']} {graded_words(row, rating, session.now, offset)}")
-    say_leech(session, row)
+    if rating == AGAIN:
+        say_leech(session, row)
 
 
 def say_leech(session: Session, row: sqlite3.Row) -> None:

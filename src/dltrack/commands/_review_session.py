@@ -8,10 +8,11 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from dltrack.commands._keys import END, keys
-from dltrack.commands._review import keep_grade, say_graded, say_leech
+from dltrack.commands._review import keep_grade, say_graded
 from dltrack.domain.self_test import AGAIN, LEECH, RATINGS, SECONDS, rating_of
 from dltrack.errors import UsageError
-from dltrack.store.reviews import due_total, scheduled
+from dltrack.store.due import due_total
+from dltrack.store.reviews import scheduled, still_askable
 from dltrack.views.plain import due_words
 from dltrack.views.review import answer_lines, question_lines
 from dltrack.views.words import plural
@@ -33,12 +34,12 @@ def ask_due(session: Session, rows: Sequence[sqlite3.Row]) -> None:
     session.show(f"{plural(len(rows), 'question')}, about {minutes} min. Each grade is kept.")
     waiting, given = [row["id"] for row in rows], list[int]()
     with keys(session.env) as key:
-        while waiting:
+        while waiting := still_askable(session.db, waiting):
             place = f"{len(given) + 1} of {len(given) + len(waiting)}"
-            row = _ask(session, scheduled(session.db, waiting[0]), place, key)
-            if row is None:
+            rating = _ask(session, scheduled(session.db, waiting[0]), place, key)
+            if rating is None:
                 break
-            number, rating = waiting.pop(0), row
+            number = waiting.pop(0)
             given.append(rating)
             if rating == AGAIN and scheduled(session.db, number)["lapses"] < LEECH:
                 waiting.append(number)
@@ -47,7 +48,6 @@ def ask_due(session: Session, rows: Sequence[sqlite3.Row]) -> None:
 
 def _ask(session: Session, row: sqlite3.Row, place: str, key: Key) -> int | None:
     """Ask one question and keep its grade; None when the student stops."""
-    say_leech(session, row)
     _show(session, question_lines(session.terminal, row, place))
     began = monotonic()
     if key() == END:

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 
 from dltrack.domain.stamp import offset_minutes, stamp
 from dltrack.roadmap.bundled import bundled_path
+from dltrack.store.about import about
 from dltrack.store.connection import VERSION, connect, exists, version
-from dltrack.store.journal import Batch, Stamp
 from dltrack.store.settings import setting
 from dltrack.views.terminal import language
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
+    from dltrack.store.journal import Batch
     from dltrack.views.terminal import Terminal
 
 
@@ -62,6 +63,8 @@ class Session:
 
     def batch(self, at: datetime | None = None) -> Batch:
         """A write transaction for this command, back-dated to ``at`` if that is given."""
+        from dltrack.store.journal import Batch, Stamp  # noqa: PLC0415 - readers do without
+
         happened = at or self.now
         moment = Stamp(stamp(happened), offset_minutes(happened), stamp(self.now))
         return Batch(self.db, self.words, moment)
@@ -103,9 +106,7 @@ def open_store(session: Session) -> sqlite3.Connection:
 
 def _changed(db: sqlite3.Connection, source: str) -> bool:
     """Whether the roadmap file may differ from the one in the store, by size and time alone."""
-    kept = dict(
-        db.execute("SELECT key, value FROM about WHERE key IN ('size', 'mtime')").fetchall()
-    )
+    kept = about(db)
     try:
         now = os.stat(source)
     except OSError:

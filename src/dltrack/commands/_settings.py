@@ -9,12 +9,10 @@ from dltrack.commands._values import one_of
 from dltrack.domain.self_test import RETENTION_LEAST, RETENTION_MOST
 from dltrack.errors import UsageError
 from dltrack.store.names import resolve_track
-from dltrack.store.settings import DEFAULTS, setting
+from dltrack.store.settings import CHOICES, DEFAULTS, setting
 
 if TYPE_CHECKING:
     import sqlite3
-
-CHOICES = {"lang": ("auto", "en", "zh"), "colour": ("auto", "never")}
 
 
 def checked(db: sqlite3.Connection, key: str, value: str | None) -> str:

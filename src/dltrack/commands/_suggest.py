@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dltrack.store.due import due_total
 from dltrack.store.names import current_track, resolve_track
-from dltrack.store.reviews import due_total
 from dltrack.store.suggest import suggest
 from dltrack.views import plain
 

@@ -50,8 +50,9 @@ class LazyGroup(TyperGroup):
 
 def _leaf(name: str, module: str) -> click.Command:
     """The command in a file, as typer makes it from its function."""
-    function = import_module(f"dltrack.commands.{module}").command
-    info = CommandInfo(name=name, callback=function, help=function.__doc__)
+    file = import_module(f"dltrack.commands.{module}")
+    kind = getattr(file, "COMMAND_CLASS", None)  # where typer's own cannot do what a word needs
+    info = CommandInfo(name=name, callback=file.command, help=file.command.__doc__, cls=kind)
     return get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=None)
 
 

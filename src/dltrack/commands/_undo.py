@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dltrack.errors import UsageError
 from dltrack.store.history import entries
-from dltrack.views.journal import entry_line, subject
+from dltrack.views.journal import entry_line, same_words, subject
 from dltrack.views.lists import batch_line
 from dltrack.views.words import plural
 
@@ -64,4 +64,5 @@ def turn(session: Session, rows: Sequence[sqlite3.Row], how: Turn, said: str) ->
     for row in rows:
         session.show(f"{said}: {batch_line(session.terminal, row)}")
         for entry in changes[row["id"]]:
-            session.show("  " + entry_line(entry, undone=said == "Undone"))
+            if not same_words(entry):
+                session.show("  " + entry_line(entry, undone=said == "Undone"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dltrack.commands._session import roadmap_path
 from dltrack.roadmap.load import load
+from dltrack.store.about import about, keep_stat
 from dltrack.store.backup import backup_beside
 from dltrack.store.connection import VERSION, connect
 from dltrack.store.create import create
@@ -87,19 +88,8 @@ def _about(roadmap: Roadmap, source: str) -> dict[str, str]:
 
 def _same_content(db: sqlite3.Connection, source: str) -> bool:
     """Whether only the file's time changed; if so the new time is kept where that is possible."""
-    kept = db.execute("SELECT value FROM about WHERE key = 'sha256'").fetchone()
     data = Path(source).read_bytes()
-    if kept is None or kept[0] != hashlib.sha256(data).hexdigest():
+    if about(db).get("sha256") != hashlib.sha256(data).hexdigest():
         return False
-    stat = os.stat(source)
-    if not db.execute("PRAGMA query_only").fetchone()[0] and os.access(_file(db), os.W_OK):
-        sql = "UPDATE about SET value = :value WHERE key = :key"
-        db.execute(sql, {"key": "mtime", "value": str(stat.st_mtime_ns)})
-        db.execute(sql, {"key": "size", "value": str(stat.st_size)})
+    keep_stat(db, os.stat(source))
     return True
-
-
-def _file(db: sqlite3.Connection) -> str:
-    """The file behind a connection."""
-    path: str = db.execute("PRAGMA database_list").fetchone()["file"]
-    return path

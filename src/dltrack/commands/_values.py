@@ -5,6 +5,7 @@ from __future__ import annotations
 from dltrack.domain.duration import parse_duration
 from dltrack.domain.words import NOTE_KINDS, STATES
 from dltrack.errors import UsageError
+from dltrack.store.tracks import item_kinds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def kind_of(db: sqlite3.Connection, kind: str | None) -> str | None:
     """A kind that some item of the roadmap has."""
     if kind is None:
         return None
-    kinds = [row[0] for row in db.execute("SELECT DISTINCT kind FROM item ORDER BY kind")]
-    return one_of(kind.strip().lower(), kinds, "kind")
+    return one_of(kind.strip().lower(), item_kinds(db), "kind")
 
 
 def state_of(state: str | None) -> str | None:
@@ -91,6 +91,8 @@ def day_edge(text: str | None, now: datetime, edge: Literal["start", "end"]) -> 
 def section_of(sections: Sequence[sqlite3.Row], text: str | None) -> int | None:
     """The section a student means: its number from 1, or words of its title.
 
+    A title that is the text, or begins with it (``2.1``), comes before one that holds it.
+
     Raises:
         UsageError: no section, or several, are meant.
     """
@@ -100,10 +102,16 @@ def section_of(sections: Sequence[sqlite3.Row], text: str | None) -> int | None:
         number: int = sections[int(text) - 1]["no"]
         return number
     word = text.casefold()
-    titles = [((row["title_en"] or ""), (row["title_zh"] or ""), row["no"]) for row in sections]
-    hits = [no for en, zh, no in titles if word in en.casefold() or word in zh.casefold()]
-    exact = [no for en, zh, no in titles if word in {en.casefold(), zh.casefold()}]
-    chosen: list[int] = exact or hits
+    titles = [
+        (title.casefold(), row["no"])
+        for row in sections
+        for title in (row["title_en"], row["title_zh"])
+        if title
+    ]
+    hits = {no for title, no in titles if word in title}
+    begun = {no for title, no in titles if title.startswith(word)}
+    exact = {no for title, no in titles if title == word}
+    chosen: list[int] = list(exact or begun or hits)
     if len(chosen) != 1:
         raise UsageError(
             f"«{text}» names {'no' if not hits else 'more than one'} section.",

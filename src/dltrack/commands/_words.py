@@ -90,6 +90,17 @@ COMMANDS: Table = {
         },
     ),
     "report": Word("report", "What you did and where you stand, to hand over."),
+    "export": Word(
+        "",
+        "Files for the tools you study with.",
+        table={
+            "anki": Word("export.anki", "Answered questions as Anki cards."),
+            "bibtex": Word("export.bibtex", "The papers as BibTeX, for biblatex and Zotero."),
+            "csv": Word("export.csv", "Every item as a row of a spreadsheet."),
+            "ics": Word("export.ics", "Study sessions and due self-tests for a calendar."),
+            "obsidian": Word("export.obsidian", "A Markdown file for each item, in a vault."),
+        },
+    ),
     "track": Word(
         "",
         "The paths through the roadmap.",
@@ -104,6 +115,7 @@ COMMANDS: Table = {
         "The roadmap file.",
         table={
             "check": Word("roadmap.check", "Every problem of a roadmap file."),
+            "show": Word("roadmap.show", "The graph for looking at: mermaid, dot or json."),
             "import": Word("roadmap.import", "A draft from a README or another roadmap."),
         },
     ),

@@ -18,7 +18,7 @@ def command(
     items: Items,
     *,
     time: Annotated[
-        str | None, typer.Option("--time", metavar="T", help="What it took, e.g. 1h30m.")
+        str | None, typer.Option("--time", metavar="TIME", help="What it took, e.g. 1h30m.")
     ] = None,
     part: Annotated[
         list[str] | None,

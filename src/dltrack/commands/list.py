@@ -16,6 +16,7 @@ from dltrack.store.names import resolve
 from dltrack.store.objects import describe
 from dltrack.views.envelope import document
 from dltrack.views.lists import item_list
+from dltrack.views.words import plural
 
 
 def command(
@@ -62,7 +63,9 @@ def command(
     sections = [titles.get(line["section"]) for line in found]
     if rows:
         session.show(item_list(session.terminal, rows, session.language, sections))
-    session.say(_count(len(rows), row["id"]))
+        session.say(f"{plural(len(rows), 'item')} of {row['id']}")
+    else:
+        session.say(f"No item of {row['id']} passes these filters.")
 
 
 def _topic(db: sqlite3.Connection, name: str | None) -> int | None:
@@ -74,7 +77,3 @@ def _topic(db: sqlite3.Connection, name: str | None) -> int | None:
         raise UsageError(f"{name} is an item, not a topic.", "See a topic's id: dltrack show ITEM")
     number: int = row["no"]
     return number
-
-
-def _count(count: int, track: str) -> str:
-    return f"{count} items of {track}" if count else f"No item of {track} passes these filters."

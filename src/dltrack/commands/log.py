@@ -39,5 +39,9 @@ def command(
         session.show(document("log", [batch_object(row) for row in rows]))
     elif rows:
         session.show(batch_list(session.terminal, rows))
+        if session.terminal.table and not (item or since or until):
+            from dltrack.commands import _pictures  # noqa: PLC0415 - a pipe gets no pictures
+
+            _pictures.show_half_year(session)
     else:
         session.say("Nothing yet. Begin with: dltrack next")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dltrack.commands._nothing import explain_nothing
+from dltrack.commands._nothing import explain_filters
 from dltrack.commands._options import Json, KindOption, TrackOption
 from dltrack.commands._suggest import FEW, show_next, show_suggestions, track_row
 from dltrack.commands._table import session_of
@@ -40,8 +40,8 @@ def command(
         return
     row = track_row(session, "all" if everything and track is None else track)
     limit = positive(number, "-n") if number is not None else (-1 if everything else FEW)
-    budget = minutes_of(minutes)
-    found = suggest(session.db, row, limit, kind_of(session.db, kind), budget)
+    kind, budget = kind_of(session.db, kind), minutes_of(minutes)
+    found = suggest(session.db, row, limit, kind, budget)
     if as_json:
         items = describe(session.db, [s.row["no"] for s in found], session.language)
         data = [
@@ -50,6 +50,6 @@ def command(
         ]
         session.show(document("next", data))
     elif not found and (kind or budget):
-        explain_nothing(session, row, filtered=True)
+        explain_filters(session, row, kind, budget)
     else:
         show_suggestions(session, found, row, terms=why)

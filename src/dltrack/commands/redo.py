@@ -14,7 +14,7 @@ from dltrack.store.history import redo, redoable
 def command(
     ctx: typer.Context,
     *,
-    count: Annotated[int, typer.Option("-n", "-k", metavar="K", help="How many commands.")] = 1,
+    count: Annotated[int, typer.Option("-n", "-k", metavar="N", help="How many commands.")] = 1,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help=f"Do not ask, even for {MANY} items or more.")
     ] = False,

@@ -5,13 +5,14 @@ import json
 import typer
 
 from dltrack.commands._options import ItemArgument, Json
+from dltrack.commands._results import comparison
 from dltrack.commands._table import session_of
 from dltrack.store.items import detail
-from dltrack.store.loop import helped, key_points
+from dltrack.store.loop import helped_by, key_points_on
 from dltrack.store.names import resolve
-from dltrack.store.notes import notes, resolvers
+from dltrack.store.notes import notes_on, resolvers
 from dltrack.store.objects import describe
-from dltrack.store.tracks import minutes_logged
+from dltrack.store.tracks import minutes_on
 from dltrack.store.unlock import would_unlock
 from dltrack.views.envelope import document, note_object
 from dltrack.views.loop import helped_object, points_object
@@ -26,10 +27,11 @@ def command(ctx: typer.Context, item: ItemArgument, *, as_json: Json = False) ->
     data |= json.loads(detail(session.db, no))
     data["resolved_by"] = [row["id"] for row in resolvers(session.db, no)]
     data["unlocks"] = would_unlock(session.db, no)
-    data["minutes_logged"] = minutes_logged(session.db, item_id=data["id"])
-    data["helped"] = helped_object(helped(session.db, data["id"]))
-    data["key_points"] = points_object(key_points(session.db, item_id=data["id"]))
-    data["notes"] = [note_object(row) for row in notes(session.db, data["id"])]
+    data["minutes_logged"] = minutes_on(session.db, data["id"])
+    data["helped"] = helped_object([helped_by(session.db, data["id"])])
+    data["key_points"] = points_object([key_points_on(session.db, data["id"])])
+    data["results"] = comparison(session.db, data["id"])
+    data["notes"] = [note_object(row) for row in notes_on(session.db, data["id"])]
     if as_json:
         session.show(document("show", data))
     else:

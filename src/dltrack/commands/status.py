@@ -9,13 +9,13 @@ from dltrack.commands._options import Json, TrackOption
 from dltrack.commands._session import Session
 from dltrack.commands._suggest import track_row
 from dltrack.commands._table import session_of
-from dltrack.store.loop import key_points_of_track
+from dltrack.store.due import due_total
+from dltrack.store.loop import key_points_by_week, key_points_of_track
 from dltrack.store.names import current_track
 from dltrack.store.notes import open_question_total
-from dltrack.store.reviews import due_total
 from dltrack.store.tracks import minutes_logged, sections, tracks
 from dltrack.views.envelope import document
-from dltrack.views.loop import points_object, points_words
+from dltrack.views.loop import points_object, points_words, weeks_object, weeks_words
 from dltrack.views.plain import due_words
 from dltrack.views.status import section_object, status_page, track_object
 from dltrack.views.words import plural, spent
@@ -26,8 +26,9 @@ def _facts(session: Session, questions: int, minutes: int, points: dict[str, Any
     facts = [f"{plural(questions, 'open question')}; {spent(minutes)} logged"]
     if points_words(points):
         facts.append(f"key points: {points_words(points)}")
+    over_time = weeks_words(points["by_week"])
     due = due_words(due_total(session.db, session.now))
-    return [*facts, *filter(None, (due, clock_words(session)))]
+    return [*facts, *filter(None, (over_time, due, clock_words(session)))]
 
 
 def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = False) -> None:
@@ -39,6 +40,7 @@ def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = Fa
     parts = sections(session.db, row["no"])
     questions, minutes = open_question_total(session.db), minutes_logged(session.db)
     points = points_object([key_points_of_track(session.db, row["no"])])
+    points["by_week"] = weeks_object(key_points_by_week(session.db, track=row["no"]))
     if not as_json:
         chosen = next(t for t in all_tracks if t["no"] == row["no"])
         others = [t for t in all_tracks if t["no"] != row["no"]]
@@ -52,6 +54,10 @@ def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = Fa
                 _facts(session, questions, minutes, points),
             )
         )
+        if session.terminal.table:
+            from dltrack.commands import _pictures  # noqa: PLC0415 - a pipe gets no pictures
+
+            _pictures.show_half_year(session)
         return
     data = {
         "track": row["id"],

@@ -2,7 +2,7 @@
 
 import typer
 
-from dltrack.commands._clock import end, say_ended, settle
+from dltrack.commands._clock import end, not_before, say_ended, settle
 from dltrack.commands._options import At
 from dltrack.commands._table import session_of
 from dltrack.commands._values import past
@@ -12,6 +12,7 @@ def command(ctx: typer.Context, *, at: At = None) -> None:
     """End the session clock and log what it counted; the item stays in progress."""
     session = session_of(ctx)
     when = past(at, session.now)
+    not_before(session, when)
     ended = settle(session, when)
     if ended is None:
         session.show("No clock is running; nothing changed.")
@@ -21,4 +22,6 @@ def command(ctx: typer.Context, *, at: At = None) -> None:
         end(batch, ended)
     session.show(f"Stopped the clock on {ended.item}.")
     say_ended(session, ended)
+    if not ended.minutes and not ended.said:
+        session.show("Nothing was logged.")
     session.say(f"Go on with it: dltrack start {ended.item}   Finished? dltrack done {ended.item}")

@@ -17,7 +17,7 @@ from dltrack.views.lists import batch_list
 def command(
     ctx: typer.Context,
     *,
-    count: Annotated[int, typer.Option("-n", "-k", metavar="K", help="How many commands.")] = 1,
+    count: Annotated[int, typer.Option("-n", "-k", metavar="N", help="How many commands.")] = 1,
     show_list: Annotated[bool, typer.Option("--list", help="What undo would take back.")] = False,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help=f"Do not ask, even for {MANY} items or more.")

@@ -12,6 +12,9 @@ from heapq import heappop, heappush
 
 from dltrack.domain.words import ANY, CONTAINER, ITEM, TOPIC
 
+LAST_RESORT = 10**9
+"""Minutes that an item costs besides its own when it should be no way: more than any way takes."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +27,7 @@ class Terrain:
         kinds: node number to its kind.
         names: node number to its id; ties end by it.
         minutes: leaf item to its minutes.
-        closed: leaf items that are no way at all.
+        closed: leaf items that are a way only where there is no other.
         below: leaf item to its needs, container to its parts, topic or group to its supporters.
     """
 
@@ -115,8 +118,9 @@ class Ways:
             below = terrain.unmet(terrain.below[node])
             for lower in below:
                 self._users.setdefault(lower, []).append(node)
-            if kind in (ITEM, CONTAINER) and node not in terrain.closed:
+            if kind in (ITEM, CONTAINER):
                 self._lacking[node], self._sums[node] = len(below), terrain.minutes.get(node, 0)
+                self._sums[node] += LAST_RESORT * (node in terrain.closed)
                 if not below:
                     self._offer(node)
 

@@ -33,28 +33,43 @@ def _counts(graph: Graph, item: int) -> bool:
     return graph.leaf(item) and not graph.unstudied[item]
 
 
+def _leaning(graph: Graph, node: int) -> tuple[int, ...]:
+    """What a node supports and what needs it; nothing leans on what nobody studies.
+
+    A planned item may even need what it teaches, so these edges alone may close cycles.
+    """
+    return () if graph.unstudied[node] else (*graph.supports[node], *graph.needed_by[node])
+
+
 def _exact(graph: Graph, items: int) -> list[int]:
     """One bit per item, united from the last nodes to the first."""
     reach = [0] * len(graph.names)
     for node in reversed(_topological(graph)):
-        bits = 0
-        for target in graph.supports[node]:
-            bits |= reach[target]
-        for item in graph.needed_by[node]:
-            bits |= reach[item] | (1 << item if _counts(graph, item) else 0)
-        reach[node] = bits
-    return [reach[item].bit_count() for item in range(items)]
+        if not graph.unstudied[node]:
+            reach[node] = _united(graph, node, reach)
+    counted = [_united(graph, n, reach) if graph.unstudied[n] else reach[n] for n in range(items)]
+    return [bits.bit_count() for bits in counted]
+
+
+def _united(graph: Graph, node: int, reach: list[int]) -> int:
+    """What lies downstream of a node, from what lies downstream of the next ones."""
+    bits = 0
+    for target in graph.supports[node]:
+        bits |= reach[target]
+    for item in graph.needed_by[node]:
+        bits |= reach[item] | (1 << item if _counts(graph, item) else 0)
+    return bits
 
 
 def _topological(graph: Graph) -> list[int]:
-    """All nodes, each before what it supports and what needs it."""
+    """All nodes, each before what leans on it."""
     before = [0] * len(graph.names)
     for node in range(len(graph.names)):
-        for target in (*graph.supports[node], *graph.needed_by[node]):
+        for target in _leaning(graph, node):
             before[target] += 1
     line = [node for node, count in enumerate(before) if not count]
     for node in line:
-        for target in (*graph.supports[node], *graph.needed_by[node]):
+        for target in _leaning(graph, node):
             before[target] -= 1
             if not before[target]:
                 line.append(target)
@@ -77,8 +92,9 @@ def _nearby(graph: Graph, item: int) -> int:
             for consumer in graph.needed_by[node]:
                 if consumer not in seen:
                     seen.add(consumer)
-                    opened.append(consumer)
                     found += _counts(graph, consumer)
+                    if not graph.unstudied[consumer]:
+                        opened.append(consumer)
             if found >= CAP:
                 return CAP
         edge = opened

@@ -16,7 +16,7 @@ from dltrack.domain.words import ANY, CONTAINER, ITEM, TOPIC
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dltrack.domain.model import Need, Roadmap
+    from dltrack.domain.model import Item, Need, Roadmap
 
 
 @dataclass(slots=True)
@@ -133,8 +133,17 @@ def _flag(graph: Graph, roadmap: Roadmap) -> None:
             graph.kinds[above] = CONTAINER
 
 
+def _flagged(item: Item) -> bool:
+    """Whether the item by itself, not by its container, gates nothing."""
+    return item.optional or item.planned or item.deprecated
+
+
 def _contain(graph: Graph, roadmap: Roadmap, number: dict[str, int]) -> None:
-    """Let parts support their container: the required ones, or if none is, all that can be."""
+    """Let parts support their container: the required ones, or if none is, all that can be.
+
+    Inside an optional container no part is required, yet its parts may need each other: there
+    those count that are not optional by themselves.
+    """
     parts: dict[int, list[int]] = {}
     for n, item in enumerate(roadmap.items):
         if item.part_of is not None:
@@ -143,8 +152,9 @@ def _contain(graph: Graph, roadmap: Roadmap, number: dict[str, int]) -> None:
         inside = parts[container]
         graph.optional[container] |= all(graph.optional[p] or graph.unstudied[p] for p in inside)
         graph.unstudied[container] |= all(graph.unstudied[p] for p in inside)
-        counting = [p for p in inside if graph.required(p)]
-        counting = counting or [p for p in inside if not graph.unstudied[p]] or inside
+        able = [p for p in inside if not graph.unstudied[p]] or inside
+        plain = [p for p in able if not _flagged(roadmap.items[p])]
+        counting = [p for p in inside if graph.required(p)] or plain or able
         graph.want[container] = len(counting)
         for part in counting:
             graph.support(part, container)

@@ -33,7 +33,7 @@ LOWER = frozenset((
 ))  # fmt: skip
 """Metrics of which less is better."""
 
-DEV, TEST, TRAIN = "dev", "test", "train"
+SPLITS = DEV, TEST, TRAIN = "dev", "test", "train"
 
 _METRICS = {
     "acc": "accuracy", "f1_score": "f1", "f_score": "f1", "macro_f1": "f1_macro",

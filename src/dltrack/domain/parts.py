@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from dltrack.errors import UsageError
 
 TYPE_CHECKING = False
@@ -25,17 +27,29 @@ def parse_ranges(text: str, label: str, first: int, last: int) -> list[Range]:
         UsageError: it is no range, or lies outside the item.
     """
     whole = f"{label}{first}-{label}{last}"
-    found = [_parse_range(word, label, whole) for word in text.replace("，", ",").split(",")]
+    found = [_parse_range(word, label, whole) for word in _plain(text).split(",")]
     for low, high in found:
-        if low < first or high > last or low > high:
+        if low > high:
+            said = _written(label, low, high)
+            raise UsageError(f"{said} ends before it begins.", f"Its parts are {whole}.")
+        if low < first or high > last:
             raise UsageError(
                 f"{_written(label, low, high)} lies outside {whole}.", f"Its parts are {whole}."
             )
     return found
 
 
+_SIGNS = str.maketrans({"、": ",", ";": ",", **dict.fromkeys("–—−~〜至到", "-")})
+"""Commas and dashes as they are typed, in Chinese too; full-width ones are made plain before."""
+
+
+def _plain(text: str) -> str:
+    """Text in which only ``,`` and ``-`` divide: ``Ｐ９～Ｐ２４、３０`` becomes ``P9-P24,30``."""
+    return unicodedata.normalize("NFKC", text).translate(_SIGNS)
+
+
 def _parse_range(word: str, label: str, whole: str) -> Range:
-    ends = [_number(end, label) for end in word.replace("–", "-").replace("—", "-").split("-")]
+    ends = [_number(end, label) for end in word.split("-")]
     if None in ends or len(ends) not in (1, 2):
         raise UsageError(f"«{word.strip()}» is no range of parts.", f"Write it as {whole}, or 9.")
     low, high = ends[0] or 0, ends[-1] or 0

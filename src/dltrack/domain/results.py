@@ -1,4 +1,4 @@
-"""Own runs against published results: grouped, summed up, compared, judged.
+"""Own runs against published results and earlier runs: compared and judged.
 
 Only what has the same task, split and metric is compared: never dev against test, never F1 against
 accuracy. All values are in the unit of ``dltrack.domain.metrics``: rates in percent. Pure
@@ -7,27 +7,14 @@ functions; the order of runs never matters.
 
 from __future__ import annotations
 
-from math import fsum, sqrt
-
-from dltrack.domain.metrics import (
-    WHOLE,
-    canonical_value,
-    in_points,
-    is_rate,
-    key,
-    lower_is_better,
-    metric_name,
-    split_name,
-)
-from dltrack.errors import UsageError
+from dltrack.domain.figures import OWN, PRETRAINED, same_model
+from dltrack.domain.metrics import WHOLE, in_points, is_rate, key, lower_is_better
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
-    Fields = sqlite3.Row | Mapping[str, Any]
+    from dltrack.domain.figures import Figure
 
 WITHIN, BELOW, ABOVE = "within", "below", "above"
 """A verdict tells how good, not how large: below is worse, also where less is better."""
@@ -41,47 +28,7 @@ CLOSE_SHARE = 0.05
 FAR = 2.0
 """A published result of the same model, beaten by more than so many times that, is suspicious."""
 
-OWN, PRETRAINED = "own", "pretrained"
-INITS = (PRETRAINED, OWN)
-"""Where a run's weights came from: somebody's pre-training, or one's own."""
-
 _ROUNDING = 1e-9
-
-
-class Figure:
-    """One number to compare: the mean of one's own runs, or a published result.
-
-    Attributes:
-        model, task: as first spelled; ``split`` and ``metric`` by their one name.
-        init: ``pretrained``, ``own`` or None, of own runs.
-        value: the published value or the mean, in percent for rates.
-        sd: sample standard deviation over the runs; None for one run, and when published.
-        n: how many runs; 0 when published.
-        seeds: the distinct seeds, in order.
-        settings: how many settings of learning rate, batch and epochs the runs mix.
-        source: where it was published; None for own runs.
-        item: the item that the runs belong to; None when published.
-    """
-
-    __slots__ = (
-        "init", "item", "metric", "model", "n", "sd", "seeds", "settings", "source", "split",
-        "task", "value",
-    )  # fmt: skip
-
-    def __init__(self, line: Fields, value: float, source: str | None = None) -> None:
-        self.model, self.task = " ".join(line["model"].split()), " ".join(line["task"].split())
-        self.split, self.metric = split_name(line["split"]), metric_name(line["metric"])
-        self.value, self.source = value, source
-        self.init: str | None = None
-        self.item: str | None = None
-        self.sd: float | None = None
-        self.seeds: list[int] = []
-        self.n = self.settings = 0
-
-    @property
-    def about(self) -> tuple[str, str, str]:
-        """What it measures: only figures that agree in all three are compared."""
-        return key(self.task), self.split, self.metric
 
 
 class Match:
@@ -115,97 +62,55 @@ class Match:
         return published and self.same_model and abs(self.difference) > far + _ROUNDING
 
 
+class Group:
+    """One of one's own figures, and what it was held against.
+
+    Attributes:
+        figure: the mean of the runs.
+        matches: the comparisons, the same model first.
+        alone: why there is none; empty if there is one.
+    """
+
+    __slots__ = ("alone", "figure", "matches")
+
+    def __init__(self, figure: Figure, baselines: Sequence[Figure], own: Sequence[Figure]) -> None:
+        self.figure, self.matches = figure, _matches(figure, [*baselines, *own])
+        self.alone = "" if self.matches else alone_because(figure, baselines)
+
+
+class Apart:
+    """A baseline that nothing was held against: why, and whether its task was tried at all."""
+
+    __slots__ = ("baseline", "reason", "tried")
+
+    def __init__(self, baseline: Figure, own: Sequence[Figure]) -> None:
+        self.baseline, self.reason = baseline, apart_because(baseline, own)
+        self.tried = any(key(figure.task) == key(baseline.task) for figure in own)
+
+
 class Comparison:
     """All of one's own figures of an item against all its baselines.
 
     Attributes:
-        groups: own figures, each with its matches; one without has no equal baseline.
-        apart: baselines that nothing was compared with, each with the reason.
-        tried: the same baselines whose task was tried (True), in their order.
+        groups: own figures with their matches.
+        apart: the baselines that no own figure could be held against.
     """
 
-    __slots__ = ("apart", "groups", "tried")
+    __slots__ = ("apart", "groups")
 
     def __init__(self, own: Sequence[Figure], baselines: Sequence[Figure]) -> None:
-        tasks = {key(figure.task) for figure in own}
-        self.groups = [(figure, _matches(figure, [*baselines, *own])) for figure in own]
-        left = [b for b in baselines if b.about not in {figure.about for figure in own}]
-        self.apart = [(b, apart_because(b, own)) for b in left]
-        self.tried = [key(b.task) in tasks for b in left]
+        measured = {figure.about for figure in own}
+        self.groups = [Group(figure, baselines, own) for figure in own]
+        self.apart = [Apart(line, own) for line in baselines if line.about not in measured]
 
     def count(self, word: str) -> int:
         """How many matches have this verdict."""
-        return sum(match.verdict == word for _, matches in self.groups for match in matches)
-
-    @property
-    def compared(self) -> bool:
-        """Whether anything could be held against anything."""
-        return any(matches for _, matches in self.groups)
+        return sum(match.verdict == word for group in self.groups for match in group.matches)
 
     @property
     def suspicious(self) -> int:
         """How many matches are too good to be true."""
-        return sum(match.suspicious for _, matches in self.groups for match in matches)
-
-
-def summarise(runs: Iterable[Fields]) -> list[Figure]:
-    """Own runs, one figure for each item, model, init, task, split and metric.
-
-    Returns:
-        Means and sample standard deviations, ordered by task, split, metric, model and init.
-    """
-    groups: dict[tuple[str, ...], list[Fields]] = {}
-    for run in runs:
-        what = (key(run["task"]), split_name(run["split"]), metric_name(run["metric"]))
-        name = (*what, key(run["model"]), run["init"] or "", run["item"])
-        groups.setdefault(name, []).append(run)
-    return [_figure(groups[name]) for name in sorted(groups)]
-
-
-def _figure(runs: list[Fields]) -> Figure:
-    # The least of the spellings, so that the order of the runs does not choose it.
-    named = {name: min(run[name] for run in runs) for name in ("model", "task", "split", "metric")}
-    values = [run["value"] for run in runs]
-    figure = Figure(named, mean(values))
-    figure.init, figure.item = runs[0]["init"], runs[0]["item"]
-    figure.sd, figure.n = deviation(values), len(values)
-    figure.seeds = sorted({run["seed"] for run in runs if run["seed"] is not None})
-    figure.settings = len({(run["lr"], run["batch"], run["epochs"]) for run in runs})
-    return figure
-
-
-def mean(values: Sequence[float]) -> float:
-    """The arithmetic mean; of equal values that value."""
-    return min(max(fsum(values) / len(values), min(values)), max(values))
-
-
-def deviation(values: Sequence[float]) -> float | None:
-    """The sample standard deviation (n - 1); None for a single value, which has no spread."""
-    if len(values) == 1:
-        return None
-    middle = mean(values)
-    return sqrt(fsum((value - middle) ** 2 for value in values) / (len(values) - 1))
-
-
-def published(baselines: Iterable[Fields]) -> list[Figure]:
-    """The published results of an item, in the order of the roadmap."""
-    return [Figure(line, _kept(line), source=line["source"]) for line in baselines]
-
-
-def _kept(line: Fields) -> float:
-    """A published value in percent; what its metric cannot have stays as it was written."""
-    try:
-        return canonical_value(float(line["value"]), metric_name(line["metric"]))
-    except UsageError:
-        return float(line["value"])
-
-
-def same_model(one: str, other: str) -> bool:
-    """Whether two names mean one model: ``google-bert/bert-base-cased`` is ``bert-base-cased``."""
-    first, second = key(one), key(other)
-    if ("/" in first) != ("/" in second):
-        first, second = first.rpartition("/")[2], second.rpartition("/")[2]
-    return first == second
+        return sum(match.suspicious for group in self.groups for match in group.matches)
 
 
 def _close(own: Figure, baseline: Figure) -> float:
@@ -257,3 +162,15 @@ def apart_because(baseline: Figure, own: Sequence[Figure]) -> str:
             return f"{getattr(baseline, name)}, yours is {' or '.join(sorted(mine))}"
     mine = {f"{figure.split} {figure.metric}" for figure in near}
     return f"{baseline.split} {baseline.metric}, yours is {' or '.join(sorted(mine))}"
+
+
+def alone_because(own: Figure, baselines: Sequence[Figure]) -> str:
+    """Why there is no baseline for one's own figure."""
+    near = [line for line in baselines if key(line.task) == key(own.task)]
+    splits = {line.split for line in near if line.metric == own.metric}
+    if splits:
+        return f"no baseline: yours is {own.split}, theirs {' or '.join(sorted(splits))}"
+    metrics = {line.metric for line in near if line.split == own.split and is_rate(line.metric)}
+    if metrics and is_rate(own.metric):
+        return f"no baseline: yours is {own.metric}, theirs {' or '.join(sorted(metrics))}"
+    return "no baseline"

@@ -7,6 +7,7 @@ card of a log is the number of our question.
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,28 +16,36 @@ from dltrack.domain.self_test import RATINGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_GAP = re.compile(r"[\s,]*")  # what stands before an element of a list
 _NO_LOG = "not a review log (an object with card_id, rating, review_datetime)"
+
+
+class Where(NamedTuple):
+    """The place of a log: the line in which it begins, and its number in a list (else 0)."""
+
+    line: int
+    number: int
 
 
 class Logged(NamedTuple):
     """One self-test from a file.
 
     Attributes:
-        where: its place in the file, for messages: ``line 3`` or ``entry 3``.
+        where: its place in the file.
         note: the number of the question.
         rating: 1 to 4.
         at: when, in UTC.
         duration: milliseconds, if they were measured.
     """
 
-    where: str
+    where: Where
     note: int
     rating: int
     at: datetime
     duration: int | None
 
 
-def read_logs(text: str, now: datetime) -> tuple[list[Logged], list[str]]:
+def read_logs(text: str, now: datetime) -> tuple[list[Logged], list[tuple[Where, str]]]:
     """Read a file of review logs.
 
     Args:
@@ -44,37 +53,47 @@ def read_logs(text: str, now: datetime) -> tuple[list[Logged], list[str]]:
         now: no self-test can be later.
 
     Returns:
-        The logs in the order of the file, and a clause for every bad one.
+        The logs in the order of the file; and of every bad one its place, and what is wrong.
     """
     logs: list[Logged] = []
-    problems: list[str] = []
-    for where, entry in _entries(text):
+    problems: list[tuple[Where, str]] = []
+    for where, entry in _entries(text.removeprefix("\ufeff")):
         try:
             logs.append(_logged(where, entry, now))
-        except (ValueError, OverflowError, RecursionError) as error:
-            problems.append(f"{where}: {error}")
-    if not logs and not problems:
-        problems.append("it holds no review log")
+        except (ValueError, OverflowError) as error:
+            problems.append((where, str(error)))
     return logs, problems
 
 
-def _entries(text: str) -> Iterator[tuple[str, Any]]:
-    """Each log with its place, still unread: a value of JSON, or text that should be one."""
-    text = text.removeprefix("\ufeff")
+def _entries(text: str) -> Iterator[tuple[Where, Any]]:
+    """Each log with its place: a value of JSON, or text that is still to be read."""
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:
         if text.lstrip().startswith("["):  # a list that is broken somewhere
-            yield f"line {getattr(error, 'lineno', 1)}", ""
+            yield Where(getattr(error, "lineno", 1), 0), ""
             return
         lines = enumerate(text.splitlines(), start=1)
-        yield from ((f"line {n}", line) for n, line in lines if line.strip())
+        yield from ((Where(n, 0), line) for n, line in lines if line.strip())
         return
-    entries = whole if isinstance(whole, list) else [whole]
-    yield from ((f"entry {n}", entry) for n, entry in enumerate(entries, start=1))
+    yield from _listed(text) if isinstance(whole, list) else [(Where(1, 0), whole)]
 
 
-def _logged(where: str, entry: Any, now: datetime) -> Logged:  # noqa: ANN401 - from outside
+def _listed(text: str) -> Iterator[tuple[Where, Any]]:
+    """The elements of a list of JSON, each with its place."""
+    decoder, line, number, seen, end = json.JSONDecoder(), 1, 0, 0, text.index("[") + 1
+    while text[at := _after_gap(text, end)] != "]":
+        line, number, seen = line + text.count("\n", seen, at), number + 1, at
+        value, end = decoder.raw_decode(text, at)
+        yield Where(line, number), value
+
+
+def _after_gap(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def _logged(where: Where, entry: Any, now: datetime) -> Logged:  # noqa: ANN401 - from outside
     """Check one log; older versions of py-fsrs wrote more keys, which are passed over.
 
     Raises:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dltrack.domain.figures import INITS
 from dltrack.domain.metrics import metric_name, number_of, parse_value, split_name
 from dltrack.domain.moment import parse_past
-from dltrack.domain.results import INITS
 from dltrack.domain.stamp import stamp
 from dltrack.errors import UsageError
 

@@ -1,12 +1,10 @@
 """Self-tests of answered questions: the words and rules that need no schedule.
 
-Apart from ``review.py``, so that ``next`` and ``status`` can count what is due without loading the
-scheduler.
+Apart from ``review.py``, so that a listing or a report does not load the scheduler. The first
+self-test is one day after the answer (``store/due.py``): what was understood today is no test.
 """
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 from dltrack.domain.words import ANSWERED, QUESTION
 from dltrack.errors import ConflictError, UsageError
@@ -19,9 +17,6 @@ if TYPE_CHECKING:
 AGAIN, HARD, GOOD, EASY = range(1, 5)
 RATINGS = {AGAIN: "again", HARD: "hard", GOOD: "good", EASY: "easy"}
 """How well a question was remembered; the numbers are those of FSRS."""
-
-FIRST_WAIT = timedelta(days=1)
-"""From an answer to its first self-test: what was understood today is no test today."""
 
 LEECH = 4
 """A question that failed so often is not learned by asking again: go back to what teaches it."""

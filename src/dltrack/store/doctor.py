@@ -100,23 +100,14 @@ def _sections(db: sqlite3.Connection, true: Readiness) -> Iterator[str]:
 
 
 def _journal(db: sqlite3.Connection) -> Iterator[str]:
-    """Replay the journal: the last word on every row must be the row.
-
-    Rows whose item was renamed by a new roadmap since are compared under the new name only by
-    what they hold, since the journal keeps the words of its time.
-    """
+    """Replay the journal: the last word on every row must be the row."""
     last = dict[tuple[str, str], "str | None"]()
     for row in db.execute("SELECT what, key, new FROM entry ORDER BY batch, seq"):
         last[row["what"], row["key"]] = row["new"]
-    renamed = dict(
-        db.execute(
-            "SELECT n.name, i.id FROM name n JOIN item i ON i.no = n.node WHERE n.alias"
-        ).fetchall()
-    )
     for (what, key), kept in last.items():
         found = db.execute(SNAPSHOT[what], {"key": key}).fetchone()
         now = found[0] if found else None
-        if not _same(kept, now) and not (what != "setting" and _renamed(kept, renamed)):
+        if not _same(kept, now):
             yield f"{what} {key}: the journal says {kept}, the store {now}"
 
 
@@ -124,9 +115,3 @@ def _same(kept: str | None, now: str | None) -> bool:
     if kept is None or now is None:
         return kept == now
     return bool(json.loads(kept) == json.loads(now))
-
-
-def _renamed(kept: str | None, renamed: dict[str, str]) -> bool:
-    """Whether an entry names an item by an id that became an alias."""
-    row = json.loads(kept) if kept else {}
-    return any(row.get(key) in renamed for key in ("item", "answered_by"))

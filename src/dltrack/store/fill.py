@@ -15,7 +15,6 @@ from sqlalchemy.pool import StaticPool
 
 from dltrack.domain.downstream import downstream
 from dltrack.domain.graph import Graph, ancestors, build
-from dltrack.domain.link import canonical
 from dltrack.domain.membership import after_of, members_of, members_of_all
 from dltrack.domain.order import order
 from dltrack.domain.readiness import Readiness, TrackPlan, readiness
@@ -23,6 +22,7 @@ from dltrack.domain.words import ALL, CONTAINER
 from dltrack.store import models
 from dltrack.store.carry import carry_over, student_states
 from dltrack.store.connection import connect
+from dltrack.store.edges import edges, links, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -95,9 +95,9 @@ def _tables(
             for p in plan.purposes
         ],
     )
-    yield from _edges(roadmap, graph, number)
-    yield models.Name, _names(roadmap, number)
-    yield models.Link, [row for n, item in enumerate(roadmap.items) for row in _links(n, item)]
+    yield from edges(roadmap, graph, number)
+    yield models.Name, names(roadmap, number)
+    yield models.Link, links(roadmap)
     yield models.About, [{"key": key, "value": value} for key, value in about.items()]
 
 
@@ -202,58 +202,3 @@ def _places(plans: list[TrackPlan], ready: Readiness) -> list[Row]:
         for t, plan in enumerate(plans)
         for rank, place in enumerate(plan.places)
     ]  # fmt: skip
-
-
-def _edges(
-    roadmap: Roadmap, graph: Graph, number: dict[str, int]
-) -> Iterator[tuple[type[SQLModel], list[Row]]]:
-    """Needs, supports and what the curator said beside them."""
-    items = list(enumerate(roadmap.items))
-    yield (
-        models.Need,
-        [
-            {"item": n, "node": node, "pos": pos}
-            for n, _ in items
-            for pos, node in enumerate(graph.needs[n])
-        ],
-    )
-    yield (
-        models.Support,
-        [
-            {"node": node, "target": target}
-            for node, targets in enumerate(graph.supports)
-            for target in targets
-        ],
-    )
-    yield (
-        models.After,
-        [{"item": n, "other": number[other]} for n, item in items for other in item.after],
-    )
-    yield (
-        models.Resolves,
-        [{"item": n, "resolved": number[other]} for n, item in items for other in item.resolves],
-    )
-    yield (
-        models.SourceRow,
-        [
-            {"item": n, "source": source, "row": row}
-            for n, item in items
-            for source, row in item.rows
-        ],
-    )
-
-
-def _names(roadmap: Roadmap, number: dict[str, int]) -> list[Row]:
-    named = [(item.id, n, False) for n, item in enumerate(roadmap.items)]
-    named += [(alias, n, True) for n, item in enumerate(roadmap.items) for alias in item.aliases]
-    named += [(topic.id, number[topic.id], False) for topic in roadmap.topics]
-    return [{"name": name.lower(), "node": node, "alias": alias} for name, node, alias in named]
-
-
-def _links(n: int, item: Item) -> list[Row]:
-    pairs: list[tuple[str, str | None]] = [(item.url, None)] if item.url else []
-    pairs += [(link.url, link.label) for link in item.links]
-    return [
-        {"item": n, "pos": pos, "url": url, "label": label, "canonical": canonical(url)}
-        for pos, (url, label) in enumerate(pairs)
-    ]

@@ -112,9 +112,10 @@ def first_link(db: sqlite3.Connection, item: int) -> str | None:
         return None
     url: str = found["url"]
     row = brief(db, [item])[item]
-    if row["parts_label"] == VIDEO_PART and "?" not in url and (found["depth"] or row["seen"]):
-        url += f"?p={first_unseen(row)}"
-    return url
+    if row["parts_label"] != VIDEO_PART or "?" in url:
+        return url
+    first = first_unseen(row)
+    return f"{url}?p={first}" if found["depth"] or first > 1 else url
 
 
 def unseen(row: sqlite3.Row) -> list[tuple[int, int]]:
@@ -134,7 +135,7 @@ def first_unseen(row: sqlite3.Row) -> int:
 def minutes_left(row: sqlite3.Row) -> int | None:
     """What the unseen parts take, all parts taken as equal; all minutes without parts."""
     minutes: int | None = row["minutes"]
-    if minutes is None or row["seen"] is None:
+    if minutes is None or row["seen"] is None or row["parts_first"] is None:
         return minutes
     total: int = row["parts_last"] - row["parts_first"] + 1
     return round(minutes * count(unseen(row)) / total)

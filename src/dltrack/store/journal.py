@@ -144,9 +144,10 @@ class Batch:
         self.db.execute(_ENTER, entry)
 
     def _item_moved(self, item_id: str, old: str) -> None:
-        row = self.db.execute("SELECT no FROM item WHERE id = :id", {"id": item_id}).fetchone()
+        sql = "SELECT no FROM item WHERE id = :id AND NOT container"
+        row = self.db.execute(sql, {"id": item_id}).fetchone()
         new = state_of(self.db, item_id)
-        # An item that left the roadmap keeps its state and moves nobody.
+        # An item that left the roadmap, or became a container, keeps its state and moves nobody.
         if row and old != new:
             self.turned.update(item_moved(self.db, row[0], old, new))
 

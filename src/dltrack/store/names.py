@@ -22,16 +22,18 @@ SELECT i.no, i.id, 0 AS topic FROM link l JOIN item i ON i.no = l.item
 WHERE l.canonical = :link ORDER BY i.container DESC, l.pos, i.no LIMIT 1
 """
 
-_BY_PREFIX = """
-SELECT i.no, i.id, 0 AS topic FROM item i WHERE i.id >= :name AND i.id < :beyond
-UNION ALL
-SELECT t.no, t.id, 1 FROM topic t WHERE :topics AND t.id >= :name AND t.id < :beyond
-LIMIT 6
+_ITEMS_BY_PREFIX = """
+SELECT no, id, 0 AS topic FROM item WHERE id >= :name AND id < :beyond ORDER BY id LIMIT 6
+"""
+
+_TOPICS_BY_PREFIX = """
+SELECT no, id, 1 AS topic FROM topic WHERE id >= :name AND id < :beyond ORDER BY id LIMIT 6
 """
 
 # What left the roadmap but was touched: its progress and notes are still there.
 _LEFT_OVER = """
 SELECT item FROM progress WHERE item = :name UNION SELECT item FROM note WHERE item = :name
+UNION SELECT item FROM result WHERE item = :name
 """
 
 _SIMILAR = "SELECT name FROM name WHERE name LIKE :like ORDER BY name LIMIT 500"
@@ -54,36 +56,35 @@ def resolve(db: sqlite3.Connection, name: str, *, topics: bool = False) -> sqlit
     """
     if not name.strip():
         raise UsageError("An empty name names nothing.", "Give an item's id: dltrack list")
-    for spelling in dict.fromkeys((name, name.strip().lower())):
-        found = db.execute(_EXACT, {"name": spelling, "topics": topics}).fetchone()
-        if found:
-            return found  # type: ignore[no-any-return]  # sqlite3 is untyped here
-    if looks_like_link(name):
-        return _resolve_link(db, name)
-    return _resolve_prefix(db, name.strip().lower(), topics=topics)
-
-
-def _resolve_link(db: sqlite3.Connection, name: str) -> sqlite3.Row:
-    from dltrack.domain.link import canonical  # noqa: PLC0415 - only a link pays for urllib
-
-    found = db.execute(_BY_LINK, {"link": canonical(name)}).fetchone()
-    if not found:
-        raise NotFoundError(
-            f"No item has the link {name}.", "Look for words of its title: dltrack search WORDS"
-        )
-    return found  # type: ignore[no-any-return]  # sqlite3 is untyped here
-
-
-def _resolve_prefix(db: sqlite3.Connection, name: str, *, topics: bool) -> sqlite3.Row:
-    values = {"name": name, "beyond": name + "\U0010ffff", "topics": topics}
-    rows = db.execute(_BY_PREFIX, values).fetchall()
+    rows = find(db, name, topics=topics)
     if len(rows) == 1:
-        return rows[0]  # type: ignore[no-any-return]  # sqlite3 is untyped here
+        return rows[0]
     if rows:
         more = " and more" if len(rows) > SHOWN else ""
         names = ", ".join(row["id"] for row in rows[:SHOWN]) + more
-        raise NotFoundError(f"«{name}» begins several ids: {names}.", "Type one of them in full.")
-    raise NotFoundError(*_not_found(db, name, topics=topics))
+        word = name.strip().lower()
+        raise NotFoundError(f"«{word}» begins several ids: {names}.", "Type one of them in full.")
+    if looks_like_link(name):
+        raise NotFoundError(
+            f"No item has the link {name}.", "Look for words of its title: dltrack search WORDS"
+        )
+    raise NotFoundError(*_not_found(db, name.strip().lower(), topics=topics))
+
+
+def find(db: sqlite3.Connection, name: str, *, topics: bool = False) -> list[sqlite3.Row]:
+    """All that a name may mean: the one it names, else up to six whose ids it begins."""
+    for spelling in dict.fromkeys((name, name.strip().lower())):
+        found = db.execute(_EXACT, {"name": spelling, "topics": topics}).fetchall()
+        if found:
+            return found
+    if looks_like_link(name):
+        from dltrack.domain.link import canonical  # noqa: PLC0415 - only a link pays for urllib
+
+        return db.execute(_BY_LINK, {"link": canonical(name)}).fetchall()
+    word = name.strip().lower()
+    values = {"name": word, "beyond": word + "\U0010ffff"}
+    rows = db.execute(_ITEMS_BY_PREFIX, values).fetchall()
+    return rows + (db.execute(_TOPICS_BY_PREFIX, values).fetchall() if topics else [])
 
 
 def _not_found(db: sqlite3.Connection, name: str, *, topics: bool) -> tuple[str, str]:
@@ -135,6 +136,12 @@ def current_track(db: sqlite3.Connection) -> sqlite3.Row:
             return found  # type: ignore[no-any-return]  # sqlite3 is untyped here
     first = "SELECT no, id, size FROM track WHERE no <= 1 ORDER BY no DESC LIMIT 1"
     return db.execute(first).fetchone()  # type: ignore[no-any-return]  # sqlite3 is untyped here
+
+
+def number_of(db: sqlite3.Connection, item_id: str) -> int | None:
+    """The number of an item by its id; None for one that left the roadmap."""
+    found = db.execute("SELECT no FROM item WHERE id = :id", {"id": item_id}).fetchone()
+    return found["no"] if found else None
 
 
 def resolve_touched(db: sqlite3.Connection, name: str) -> str:

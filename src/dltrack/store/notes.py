@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from dltrack.domain.words import ANSWERED, DOING, DROPPED, OPEN, TODO
+from dltrack.domain.words import ANSWERED, DROPPED
 from dltrack.errors import NotFoundError
 from dltrack.store.matching import like_words
 
@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from dltrack.store.journal import Batch, Value
     from dltrack.store.report import Period
 
+# A question or a key point of one's own comes late when something was done that explains the item.
+# What was done before the item itself was taken up does not count: it was a preparation.
 _ADD = """
 INSERT INTO note (item, kind, state, text, place, at, recorded, late)
-VALUES (:item, :kind, 'open', :text, :place, :at, :recorded, :kind = 'question' AND EXISTS (
-  SELECT 1 FROM item x JOIN resolves r ON r.resolved = x.no JOIN item h ON h.no = r.item
-  JOIN progress p ON p.item = h.id AND p.state = 'done' AND p.at <= :at
-  WHERE x.id = :item))
+VALUES (:item, :kind, 'open', :text, :place, :at, :recorded,
+  :kind IN ('question', 'point') AND EXISTS (
+    SELECT 1 FROM item x JOIN resolves r ON r.resolved = x.no JOIN item h ON h.no = r.item
+    JOIN progress p ON p.item = h.id AND p.state = 'done' AND p.at <= :at
+    LEFT JOIN progress own ON own.item = x.id
+    WHERE x.id = :item AND (own.at IS NULL OR own.at <= p.at)))
 """
 
 _ONE = "SELECT * FROM note WHERE id = :id"
@@ -42,14 +46,18 @@ ORDER BY n.id
 
 _EDIT = "UPDATE note SET text = :text WHERE id = :id"
 
+# An answered question is asked again a day later, or when its card says if that is later still.
 _ANSWER = """
-UPDATE note SET state = :state, answer = :answer, answered_by = :by, answered_at = :at
+UPDATE note SET state = :state, answer = :answer, answered_by = :by, answered_at = :at,
+  ask_at = CASE WHEN :state = 'answered' THEN max(
+    COALESCE((SELECT due FROM card WHERE note = :id), ''),
+    strftime('%Y-%m-%dT%H:%M:%SZ', :at, '+1 day')) END
 WHERE id = :id
 """
 
-_DROP = "UPDATE note SET state = :state, answered_at = :at WHERE id = :id"
+_DROP = "UPDATE note SET state = :state, answered_at = :at, ask_at = NULL WHERE id = :id"
 
-_REOPEN = "UPDATE note SET state = 'open', answered_at = NULL WHERE id = :id"
+_REOPEN = "UPDATE note SET state = 'open', answered_at = NULL, ask_at = NULL WHERE id = :id"
 
 
 def add_note(batch: Batch, item_id: str, kind: str, text: str, place: str | None) -> int:
@@ -105,6 +113,12 @@ def notes(
     return db.execute(_SOME, values).fetchall()
 
 
+def notes_on(db: sqlite3.Connection, item_id: str) -> list[sqlite3.Row]:
+    """Everything written on one item, oldest first."""
+    sql = "SELECT * FROM note WHERE item = :item ORDER BY id"
+    return db.execute(sql, {"item": item_id}).fetchall()
+
+
 def edit_note(batch: Batch, number: int, text: str) -> None:
     """Give a note another text; the old one stays in the journal."""
     batch.change("note", str(number), _EDIT, {"id": number, "text": text})
@@ -126,9 +140,15 @@ def drop_note(batch: Batch, number: int) -> None:
     batch.change("note", str(number), _DROP, values)
 
 
+_OPEN_ON = """
+SELECT * FROM note INDEXED BY note_open
+WHERE item = :item AND kind = 'question' AND state IN ('open', 'partly') ORDER BY id
+"""
+
+
 def open_questions(db: sqlite3.Connection, item_id: str) -> list[sqlite3.Row]:
     """The open questions on one item, oldest first."""
-    return notes(db, item_id, "question", OPEN)
+    return db.execute(_OPEN_ON, {"item": item_id}).fetchall()
 
 
 def reopen_note(batch: Batch, number: int) -> None:
@@ -136,9 +156,9 @@ def reopen_note(batch: Batch, number: int) -> None:
     batch.change("note", str(number), _REOPEN, {"id": number})
 
 
-def has_notes(db: sqlite3.Connection, item_id: str) -> bool:
-    """Whether the student wrote anything on an item."""
-    sql = "SELECT 1 FROM note WHERE item = :item LIMIT 1"
+def wrote(db: sqlite3.Connection, item_id: str) -> bool:
+    """Whether the student wrote a question or a key point on an item."""
+    sql = "SELECT 1 FROM note WHERE item = :item AND kind <> 'note' LIMIT 1"
     return db.execute(sql, {"item": item_id}).fetchone() is not None
 
 
@@ -183,15 +203,6 @@ ORDER BY closed, COALESCE(p.state, 'todo') NOT IN ('todo', 'doing'), i.optional,
 def resolvers(db: sqlite3.Connection, item: int) -> list[sqlite3.Row]:
     """The items that answer what this one leaves open, the next stage first."""
     return db.execute(_RESOLVERS, {"item": item}).fetchall()
-
-
-def next_stage(db: sqlite3.Connection, item: int) -> str | None:
-    """The item that the open questions of this one travel to, if one is left to study."""
-    first = next(iter(resolvers(db, item)), None)
-    if first is None or first["closed"] or first["state"] not in (TODO, DOING):
-        return None
-    found: str = first["id"]
-    return found
 
 
 _WAITING = """

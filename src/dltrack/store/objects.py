@@ -81,8 +81,13 @@ def pick(en: str | None, zh: str | None, language: str) -> str:
     return first or second or ""
 
 
-def describe(db: sqlite3.Connection, numbers: Iterable[int], language: str) -> list[Object]:
-    """The objects of items, in the order asked for, with the keys of ``docs/json.md``."""
+def describe(
+    db: sqlite3.Connection, numbers: Iterable[int], language: str, *, unmet: bool = True
+) -> list[Object]:
+    """The objects of items, in the order asked for, with the keys of ``docs/json.md``.
+
+    ``unmet=False`` leaves that list empty, whose hours are dear.
+    """
     wanted = list(numbers)
     rows = brief(db, wanted)
     objects = {no: _base(db, rows[no], language) for no in wanted if no in rows}
@@ -94,7 +99,9 @@ def describe(db: sqlite3.Connection, numbers: Iterable[int], language: str) -> l
             objects[row["item"]][key].append(row["id"])
     for row in db.execute(_QUESTIONS, values):
         objects[row["item"]]["open_questions"] = row["id"]
-    _add_needs(db, objects, values, language)
+    missing = _add_needs(db, objects, values)
+    if unmet:
+        _add_unmet(db, objects, missing, language)
     return list(objects.values())
 
 
@@ -148,9 +155,9 @@ def _parts(row: sqlite3.Row) -> Object | None:
 
 
 def _add_needs(
-    db: sqlite3.Connection, objects: dict[int, Object], values: dict[str, str], language: str
-) -> None:
-    """Needs as the file says them, and the unmet ones as objects; met items have none unmet."""
+    db: sqlite3.Connection, objects: dict[int, Object], values: dict[str, str]
+) -> dict[int, list[int]]:
+    """Needs as the file says them; returns the unmet ones by item, of which met items have none."""
     unmet: dict[int, list[int]] = {}
     for row in db.execute(_NEEDS, values).fetchall():
         item = objects[row["item"]]
@@ -158,6 +165,13 @@ def _add_needs(
         item["needs"].append({"any": name.split(" | ")} if row["kind"] == ANY else name)
         if row["unmet"] and item["state"] not in FINISHED:
             unmet.setdefault(row["item"], []).append(row["node"])
+    return unmet
+
+
+def _add_unmet(
+    db: sqlite3.Connection, objects: dict[int, Object], unmet: dict[int, list[int]], language: str
+) -> None:
+    """The unmet needs as objects."""
     described = unmet_objects(db, sorted({n for nodes in unmet.values() for n in nodes}), language)
     for no, nodes in unmet.items():
         objects[no]["unmet"] += [described[node] for node in nodes]

@@ -161,6 +161,12 @@ def _count_sections(db: sqlite3.Connection, item: int, old: str, new: str) -> No
         db.execute(_COUNT_SECTIONS, {"item": item, "counted": counted, "met": met})
 
 
+def is_known(db: sqlite3.Connection, topic_id: str) -> bool:
+    """Whether the student said to know a topic."""
+    sql = "SELECT 1 FROM knows WHERE topic = :topic"
+    return db.execute(sql, {"topic": topic_id}).fetchone() is not None
+
+
 def state_of(db: sqlite3.Connection, item_id: str) -> str:
     """The state of a leaf item by its id."""
     row = db.execute("SELECT state FROM progress WHERE item = :item", {"item": item_id}).fetchone()

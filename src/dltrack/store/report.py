@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 _MOVES = """
-SELECT b.at, b.utc_offset, e.key AS id, json_extract(e.new, '$.state') AS state,
+SELECT b.at, b.utc_offset, COALESCE(i.id, e.key) AS id, json_extract(e.new, '$.state') AS state,
        i.kind, i.title_en, i.title_zh, i.minutes
-FROM batch b JOIN entry e ON e.batch = b.id LEFT JOIN item i ON i.id = e.key
+FROM batch b JOIN entry e ON e.batch = b.id
+LEFT JOIN name n ON n.name = e.key LEFT JOIN item i ON i.no = n.node
 WHERE b.kind = 'do' AND b.status = 'live' AND e.what = 'progress' AND e.new IS NOT NULL
   AND (:since IS NULL OR b.at >= :since) AND (:until IS NULL OR b.at < :until)
 ORDER BY b.at, b.id, e.seq

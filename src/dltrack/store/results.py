@@ -21,12 +21,19 @@ VALUES (
 
 _SOME = """
 SELECT * FROM result
-WHERE (:item IS NULL OR item = :item)
-  AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
+WHERE (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
 ORDER BY id
 """
 
-_ONE = "SELECT * FROM result WHERE id = :id"
+# The same for one item, by its index.
+_ON = """
+SELECT * FROM result
+WHERE item = :item AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
+ORDER BY id
+"""
+
+# As text, so that a number of any length may be asked for.
+_ONE = "SELECT * FROM result WHERE id = CAST(:id AS INTEGER)"
 
 _BASELINES = """
 SELECT json_extract(b.value, '$.model') AS model, json_extract(b.value, '$.task') AS task,
@@ -46,7 +53,7 @@ WITH RECURSIVE near(no) AS (
   UNION SELECT a.other FROM soft_after a JOIN item i ON i.no = a.item WHERE i.id = :item
   UNION SELECT p.no FROM item p JOIN near ON p.part_of = near.no
 )
-SELECT r.* FROM near JOIN item i ON i.no = near.no JOIN result r ON r.item = i.id
+SELECT r.* FROM near CROSS JOIN item i ON i.no = near.no CROSS JOIN result r ON r.item = i.id
 WHERE i.id <> :item ORDER BY r.id
 """
 
@@ -74,7 +81,7 @@ def result(db: sqlite3.Connection, number: int) -> sqlite3.Row:
     Raises:
         NotFoundError: there is none.
     """
-    found = db.execute(_ONE, {"id": number}).fetchone()
+    found = db.execute(_ONE, {"id": str(number)}).fetchone()
     if found is None:
         raise NotFoundError(f"There is no run {number}.", "See them: dltrack results list")
     return found  # type: ignore[no-any-return]  # sqlite3 is untyped here
@@ -88,7 +95,7 @@ def results(
 ) -> list[sqlite3.Row]:
     """The runs of an item, or of all, in a period of UTC stamps; by number."""
     values = {"item": item_id, "since": since, "until": until}
-    return db.execute(_SOME, values).fetchall()
+    return db.execute(_SOME if item_id is None else _ON, values).fetchall()
 
 
 def baselines(db: sqlite3.Connection, item_id: str) -> list[sqlite3.Row]:
@@ -104,3 +111,9 @@ def related_results(db: sqlite3.Connection, item_id: str) -> list[sqlite3.Row]:
 def projects_doing(db: sqlite3.Connection) -> list[sqlite3.Row]:
     """The projects in progress, newest first; a few of them, if there are many."""
     return db.execute(_DOING).fetchall()
+
+
+def titles(db: sqlite3.Connection, item_id: str) -> sqlite3.Row | None:
+    """The titles of an item; None when it left the roadmap."""
+    sql = "SELECT title_en, title_zh FROM item WHERE id = :id"
+    return db.execute(sql, {"id": item_id}).fetchone()  # type: ignore[no-any-return]  # untyped

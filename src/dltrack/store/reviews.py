@@ -1,13 +1,13 @@
 """Self-tests: which answered questions are due, and what was asked.
 
-No scheduler here: what is due is a comparison of stamps, so `next` and `status` can count it.
+No scheduler here: what is due is a comparison of stamps.
 """
 
 from __future__ import annotations
 
 import sqlite3
 
-from dltrack.domain.self_test import FIRST_WAIT, LEECH
+from dltrack.domain.self_test import LEECH
 from dltrack.domain.stamp import stamp
 from dltrack.domain.words import TOPIC
 
@@ -17,22 +17,9 @@ if TYPE_CHECKING:
 
     from dltrack.store.report import Period
 
-# Due is what its card says, but never sooner than a day after an answer that was not asked since.
-_DUE_TOTAL = """
-SELECT count(*) FROM note n LEFT JOIN card c ON c.note = n.id
-WHERE n.kind = 'question' AND n.state = 'answered'
-  AND COALESCE(c.due, '') <= :now
-  AND (n.answered_at <= :day_before OR c.last_review >= n.answered_at)
-"""
-
-_DUE_AT = """
-CASE WHEN c.last_review >= n.answered_at THEN c.due
-ELSE max(COALESCE(c.due, ''), strftime('%Y-%m-%dT%H:%M:%SZ', n.answered_at, '+1 day')) END
-"""
-
-_COLUMNS = f"""
+_COLUMNS = """
 SELECT n.id, n.item, n.kind, n.state, n.text, n.place, n.answer, n.answered_by, n.answered_at,
-       {_DUE_AT} AS due, c.last_review, c.stability, c.difficulty, COALESCE(c.lapses, 0) AS lapses
+       n.ask_at AS due, c.last_review, c.stability, c.difficulty, COALESCE(c.lapses, 0) AS lapses
 FROM note n LEFT JOIN card c ON c.note = n.id
 """
 
@@ -43,21 +30,13 @@ _DUE = (
     _COLUMNS
     + """
 WHERE n.kind = 'question' AND n.state = 'answered'
-  AND (:now IS NULL OR (
-    COALESCE(c.due, '') <= :now
-    AND (n.answered_at <= :day_before OR c.last_review >= n.answered_at)))
+  AND (:now IS NULL OR n.ask_at <= :now)
   AND (:track IS NULL OR EXISTS (
     SELECT 1 FROM item i JOIN place l ON l.item = i.no
     WHERE i.id = n.item AND l.track = :track AND NOT l.outside))
 ORDER BY due, n.id LIMIT :limit
 """
 )
-
-
-def due_total(db: sqlite3.Connection, now: datetime) -> int:
-    """How many questions are due for self-test."""
-    found: int = db.execute(_DUE_TOTAL, _bounds(now)).fetchone()[0]
-    return found
 
 
 def due_questions(
@@ -71,8 +50,8 @@ def due_questions(
         track: only on items of the track with this number.
         limit: at most so many.
     """
-    bounds = _bounds(now) if now else {"now": None, "day_before": None}
-    return db.execute(_DUE, {**bounds, "track": track, "limit": limit}).fetchall()
+    values = {"now": now and stamp(now), "track": track, "limit": limit}
+    return db.execute(_DUE, values).fetchall()
 
 
 def scheduled(db: sqlite3.Connection, number: int) -> sqlite3.Row:
@@ -81,8 +60,15 @@ def scheduled(db: sqlite3.Connection, number: int) -> sqlite3.Row:
     return row
 
 
-def _bounds(now: datetime) -> dict[str, str]:
-    return {"now": stamp(now), "day_before": stamp(now - FIRST_WAIT)}
+_STILL = """
+SELECT n.id FROM json_each(:numbers) w JOIN note n ON n.id = w.value
+WHERE n.kind = 'question' AND n.state = 'answered' ORDER BY w.key
+"""
+
+
+def still_askable(db: sqlite3.Connection, numbers: list[int]) -> list[int]:
+    """Those of some questions that were not withdrawn meanwhile, in the same order."""
+    return [row["id"] for row in db.execute(_STILL, {"numbers": str(numbers)})]
 
 
 # Other items that teach what an item teaches, in the order of the track of everything.

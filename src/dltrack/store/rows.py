@@ -17,7 +17,7 @@ SNAPSHOT = {
         SELECT json_object(
           'id', id, 'item', item, 'kind', kind, 'state', state, 'text', text, 'place', place,
           'at', at, 'recorded', recorded, 'answer', answer, 'answered_by', answered_by,
-          'answered_at', answered_at, 'late', late)
+          'answered_at', answered_at, 'late', late, 'ask_at', ask_at)
         FROM note WHERE id = CAST(:key AS INTEGER)
     """,
     "effort": """
@@ -82,14 +82,14 @@ RESTORE = {
     "note": """
         INSERT OR REPLACE INTO note (
           id, item, kind, state, text, place, at, recorded, answer, answered_by, answered_at,
-          late)
+          late, ask_at)
         VALUES (
           CAST(:key AS INTEGER), json_extract(:row, '$.item'), json_extract(:row, '$.kind'),
           json_extract(:row, '$.state'), json_extract(:row, '$.text'),
           json_extract(:row, '$.place'), json_extract(:row, '$.at'),
           json_extract(:row, '$.recorded'), json_extract(:row, '$.answer'),
           json_extract(:row, '$.answered_by'), json_extract(:row, '$.answered_at'),
-          json_extract(:row, '$.late'))
+          json_extract(:row, '$.late'), json_extract(:row, '$.ask_at'))
     """,
     "effort": """
         INSERT OR REPLACE INTO effort (id, item, minutes, at)

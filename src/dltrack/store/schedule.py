@@ -45,6 +45,24 @@ WHERE n.id IS NULL OR n.kind <> 'question' ORDER BY r.note
 """
 
 
+# A day after the answer; once the question was asked since, what its card says.
+_ASK_AT = """
+UPDATE note SET ask_at = (
+  SELECT CASE WHEN c.last_review >= note.answered_at THEN c.due ELSE max(
+    COALESCE(c.due, ''), strftime('%Y-%m-%dT%H:%M:%SZ', note.answered_at, '+1 day')) END
+  FROM (SELECT note.id AS id) AS this LEFT JOIN card c ON c.note = this.id)
+WHERE id = :note AND kind = 'question' AND state = 'answered'
+"""
+
+_ASKED_WRONGLY = """
+SELECT n.id, n.ask_at, CASE WHEN n.kind = 'question' AND n.state = 'answered' THEN
+  CASE WHEN c.last_review >= n.answered_at THEN c.due ELSE max(
+    COALESCE(c.due, ''), strftime('%Y-%m-%dT%H:%M:%SZ', n.answered_at, '+1 day')) END
+  END AS should
+FROM note n LEFT JOIN card c ON c.note = n.id WHERE n.ask_at IS NOT should
+"""
+
+
 def add_review(batch: Batch, note: int, rating: int, at: str, duration: int | None = None) -> None:
     """Enter one self-test; ``reschedule`` must follow in the same batch.
 
@@ -66,6 +84,7 @@ def reschedule(batch: Batch, note: int) -> None:
         batch.put("card", str(note), None)
     else:
         batch.change("card", str(note), _KEEP, row)
+    batch.change("note", str(note), _ASK_AT, {"note": note})
 
 
 def rebuild(batch: Batch) -> int:
@@ -85,10 +104,15 @@ def differences(db: sqlite3.Connection) -> Iterator[str]:
     """Compare the kept cards with a replay of the log; a sentence for each that differs."""
     kept = {row["note"]: dict(row) for row in db.execute(_CARDS)}
     notes = {row["note"] for row in db.execute(_LOGGED)}
+    told: set[int] = set()
     for note in sorted(notes | set(kept)):
         card, true = kept.get(note), _replayed(db, note)
         if not _same(card, true):
+            told.add(note)
             yield f"question {note}: its schedule is {_told(card)}, a replay gives {_told(true)}"
+    for row in db.execute(_ASKED_WRONGLY):
+        if row["id"] not in told:
+            yield f"question {row['id']}: is due {row['ask_at']}, should be {row['should']}"
     for row in db.execute(_STRAY):
         yield f"self-tests are about note {row['note']}, which is no question"
 

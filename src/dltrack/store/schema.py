@@ -6,7 +6,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-import dltrack.store.models  # noqa: F401 - fills the metadata
+import dltrack.store.models
+import dltrack.store.student_models  # noqa: F401 - both fill the metadata
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 

@@ -154,10 +154,13 @@ CREATE TABLE note (
 	answer VARCHAR,
 	answered_by VARCHAR,
 	answered_at VARCHAR,
-	late BOOLEAN NOT NULL
+	late BOOLEAN NOT NULL,
+	ask_at VARCHAR
 );
 
-CREATE INDEX note_answered ON note (answered_at) WHERE kind = 'question' AND state = 'answered';
+CREATE INDEX note_answered_by ON note (answered_by) WHERE answered_by IS NOT NULL;
+
+CREATE INDEX note_ask_at ON note (ask_at) WHERE ask_at IS NOT NULL;
 
 CREATE INDEX note_item ON note (item);
 

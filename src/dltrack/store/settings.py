@@ -14,6 +14,10 @@ DEFAULTS = {
 """Every setting with its value until the student says otherwise."""
 
 
+CHOICES = {"lang": ("auto", "en", "zh"), "colour": ("auto", "never")}
+"""The values of the settings that have only a few."""
+
+
 def setting(db: sqlite3.Connection, key: str) -> str:
     """The value of a setting, the default if it was never set."""
     row = db.execute("SELECT value FROM setting WHERE key = :key", {"key": key}).fetchone()

@@ -11,7 +11,7 @@ from dltrack.store.unlock import would_unlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 # What one is in the middle of comes first, newest first, whatever the track.
 _DOING = """
@@ -50,9 +50,18 @@ JOIN node topic ON topic.no = taught.target AND topic.kind = :topic
 JOIN support teacher ON teacher.target = topic.no AND teacher.node <> asked.item
 """
 
+# Whether a question is open at all: the statement above is long, and often none is.
+_ASKED = """
+SELECT 1 FROM note INDEXED BY note_open
+WHERE kind = 'question' AND state IN ('open', 'partly') LIMIT 1
+"""
+
+# By item, since an item has few places; a track has as many as the roadmap has items.
 _PLACED = """
-SELECT i.no, p.rank, p.section, p.outside, p.ready FROM place p JOIN item i ON i.no = p.item
-WHERE p.track = :track AND p.item IN (SELECT value FROM json_each(:items))
+SELECT i.no, p.rank, p.section, p.outside, p.ready
+FROM json_each(:items) w CROSS JOIN place p INDEXED BY place_item ON p.item = w.value
+JOIN item i ON i.no = p.item
+WHERE p.track = :track
   AND (:kind IS NULL OR i.kind = :kind)
   AND (:budget IS NULL OR i.minutes <= :budget
        OR i.minutes <= :budget * (i.parts_last - i.parts_first + 1))
@@ -78,11 +87,12 @@ class Suggestion:
         section: the row of its section's titles on the track, if it has one.
         outside: the track borrows it.
         covered: everything it teaches is met already.
-        stretch: the parts that fit into the minutes asked for, if not all do.
+        left: the parts not yet seen and their minutes, if some were seen.
+        stretch: the first unseen parts that fit into the minutes asked for, if not all parts do.
     """
 
     __slots__ = (
-        "covered", "link", "outside", "resolved", "row", "section", "section_no", "stretch",
+        "covered", "left", "link", "outside", "resolved", "row", "section", "section_no", "stretch",
         "taught", "terms", "unlocks",
     )  # fmt: skip
 
@@ -94,6 +104,7 @@ class Suggestion:
         self.section_no: int | None = None
         self.section: sqlite3.Row | None = None
         self.outside = self.covered = False
+        self.left: tuple[list[tuple[int, int]], int | None] | None = None
         self.stretch: tuple[int, int] | None = None
 
     @property
@@ -122,9 +133,7 @@ def suggest(
     doing = [row["no"] for row in db.execute(_DOING, values)]
     ready = {row["no"]: row for row in db.execute(_READY, values)}
     raised = _raised(db)
-    placed = {
-        row["no"]: row for row in db.execute(_PLACED, {**values, "items": str([*raised, *doing])})
-    }
+    placed = _placed(db, [*raised, *doing], values)
     places = ready | {no: row for no, row in placed.items() if row["ready"] or no in doing}
     rows = brief(db, dict.fromkeys([*doing, *places]))
     found = [
@@ -137,6 +146,15 @@ def suggest(
     return best
 
 
+def _placed(
+    db: sqlite3.Connection, items: Sequence[int], values: Mapping[str, int | str | None]
+) -> dict[int, sqlite3.Row]:
+    """The places of items on the track asked for, those that pass its filters."""
+    if not items:
+        return {}
+    return {row["no"]: row for row in db.execute(_PLACED, {**values, "items": str(items)})}
+
+
 def _turn(doing: Sequence[int], item: int) -> int:
     """Where an item stands among those one is in the middle of; the others follow."""
     return doing.index(item) if item in doing else len(doing)
@@ -146,6 +164,8 @@ def _raised(db: sqlite3.Connection) -> dict[int, tuple[int, int]]:
     """Open questions per item: those it resolves, and those on its topics besides."""
     counts: dict[int, tuple[int, int]] = {}
     pairs: dict[tuple[int, int], tuple[int, int]] = {}
+    if not db.execute(_ASKED).fetchone():
+        return counts
     for row in db.execute(_RAISED, {"topic": TOPIC}):
         resolves, asked = pairs.get((row["item"], row["about"]), (0, 0))
         pairs[row["item"], row["about"]] = (max(resolves, row["resolves"]), row["questions"])
@@ -178,10 +198,22 @@ def _complete(
     row = suggestion.row
     where = {"track": track, "section": suggestion.section_no}
     suggestion.section = db.execute(_SECTION, where).fetchone()
-    suggestion.link = row["url"] or first_link(db, row["no"])
+    if row["url"] is None or row["seen"]:
+        suggestion.link = first_link(db, row["no"])
     suggestion.unlocks = would_unlock(db, row["no"])
     values = {"topic": TOPIC, "item": row["no"]}
     suggestion.covered = bool(db.execute(_COVERED, values).fetchone()[0])
-    if budget is not None and (minutes_left(row) or 0) > budget:
-        parts = row["parts_last"] - row["parts_first"] + 1
-        suggestion.stretch = part_that_fits(row["minutes"] / parts, unseen(row)[0], budget)
+    if row["seen"] and row["parts_first"] is not None:
+        suggestion.left = (unseen(row), minutes_left(row))
+    suggestion.stretch = _stretch(row, budget)
+
+
+def _stretch(row: sqlite3.Row, budget: int | None) -> tuple[int, int] | None:
+    """The first unseen parts that fit into a budget; None when the whole item does."""
+    left = unseen(row)
+    if budget is None or not left or not row["minutes"]:
+        return None
+    if (minutes_left(row) or 0) <= budget:
+        return None
+    parts = row["parts_last"] - row["parts_first"] + 1
+    return part_that_fits(row["minutes"] / parts, left[0], budget)

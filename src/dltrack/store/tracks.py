@@ -51,17 +51,25 @@ def kinds(db: sqlite3.Connection, track: int) -> list[sqlite3.Row]:
 _MINUTES = """
 SELECT COALESCE(sum(minutes), 0) FROM effort
 WHERE (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
-  AND (:item IS NULL OR item = :item)
 """
+
+_MINUTES_ON = "SELECT COALESCE(sum(minutes), 0) FROM effort WHERE item = :item"
+
+
+def item_kinds(db: sqlite3.Connection) -> list[str]:
+    """The kinds that some item of the roadmap has."""
+    return [row[0] for row in db.execute("SELECT DISTINCT kind FROM item ORDER BY kind")]
 
 
 def minutes_logged(
-    db: sqlite3.Connection,
-    since: str | None = None,
-    until: str | None = None,
-    item_id: str | None = None,
+    db: sqlite3.Connection, since: str | None = None, until: str | None = None
 ) -> int:
-    """The minutes that were logged in a period (UTC stamps), on one item or all."""
-    values = {"since": since, "until": until, "item": item_id}
-    found: int = db.execute(_MINUTES, values).fetchone()[0]
+    """The minutes that were logged in a period (UTC stamps)."""
+    found: int = db.execute(_MINUTES, {"since": since, "until": until}).fetchone()[0]
+    return found
+
+
+def minutes_on(db: sqlite3.Connection, item_id: str) -> int:
+    """The minutes that were logged on one item."""
+    found: int = db.execute(_MINUTES_ON, {"item": item_id}).fetchone()[0]
     return found

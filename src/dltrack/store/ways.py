@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from dltrack.domain.cheapest import Terrain, Ways
-from dltrack.domain.words import ANY, TOPIC
+from dltrack.domain.words import CONTAINER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ _BELOW = """
 WITH RECURSIVE below(no) AS (
   SELECT value FROM json_each(:goals)
   UNION
-  SELECT edge.lower FROM below JOIN (
-    SELECT item AS upper, node AS lower FROM need
-    UNION ALL SELECT target, node FROM support
-  ) AS edge ON edge.upper = below.no
-  JOIN node l ON l.no = edge.lower AND l.have < l.want
+  SELECT e.node FROM below JOIN need e ON e.item = below.no
+  JOIN node l ON l.no = e.node AND l.have < l.want
+  UNION
+  SELECT s.node FROM below JOIN support s ON s.target = below.no
+  JOIN node l ON l.no = s.node AND l.have < l.want
 )
 SELECT n.no, n.kind, n.name, COALESCE(i.minutes, 0) AS minutes,
        COALESCE(i.planned OR i.deprecated OR p.state = 'ignored', 0) AS closed
@@ -29,7 +29,11 @@ LEFT JOIN item i ON i.no = n.no AND NOT i.container
 LEFT JOIN progress p ON p.item = i.id
 """
 
-_NEEDS = "SELECT item, node FROM need WHERE item IN (SELECT value FROM json_each(:nodes))"
+# A container's needs are those of its parts, and weighed there.
+_NEEDS = """
+SELECT n.item, n.node FROM need n JOIN node d ON d.no = n.item AND d.kind <> :container
+WHERE n.item IN (SELECT value FROM json_each(:nodes))
+"""
 _SUPPORTERS = (
     "SELECT target, node FROM support WHERE target IN (SELECT value FROM json_each(:nodes))"
 )
@@ -38,15 +42,9 @@ _SUPPORTERS = (
 def ways(db: sqlite3.Connection, goals: Iterable[int]) -> Ways:
     """Settle the cheapest ways to everything unmet below ``goals``.
 
-    Ignored, planned and deprecated items are no way unless nothing else leads there.
+    Ignored, planned and deprecated items are on a way only where nothing else leads there.
     """
-    wanted = list(goals)
-    terrain = _terrain(db, wanted)
-    found = Ways(terrain)
-    if terrain.closed and any(g in terrain.kinds and g not in found.cost for g in wanted):
-        terrain.closed.clear()
-        return Ways(terrain)
-    return found
+    return Ways(_terrain(db, list(goals)))
 
 
 def _terrain(db: sqlite3.Connection, goals: list[int]) -> Terrain:
@@ -58,31 +56,8 @@ def _terrain(db: sqlite3.Connection, goals: list[int]) -> Terrain:
         terrain.below[row["no"]] = []
         if row["closed"]:
             terrain.closed.add(row["no"])
-    nodes = str(list(terrain.kinds))
+    values = {"nodes": str(list(terrain.kinds)), "container": CONTAINER}
     for sql in (_NEEDS, _SUPPORTERS):
-        for upper, lower in db.execute(sql, {"nodes": nodes}):
+        for upper, lower in db.execute(sql, values):
             terrain.below[upper].append(lower)
     return terrain
-
-
-def unmet_needs(db: sqlite3.Connection, item: int) -> list[int]:
-    """The numbers of the unmet need nodes of an item, in the order of the file."""
-    sql = (
-        "SELECT n.node FROM need n JOIN node d ON d.no = n.node"
-        " WHERE n.item = :item AND d.have < d.want ORDER BY n.pos"
-    )
-    return [row[0] for row in db.execute(sql, {"item": item})]
-
-
-_UNMET_NAMES = """
-SELECT d.kind, d.name FROM need n JOIN node d ON d.no = n.node
-WHERE n.item = :item AND d.have < d.want ORDER BY n.pos
-"""
-
-
-def unmet_names(db: sqlite3.Connection, item: int) -> list[str]:
-    """The unmet needs of an item as words: ids, ``topic X``, ``a or b``."""
-    return [
-        name.replace(" | ", " or ") if kind == ANY else f"topic {name}" if kind == TOPIC else name
-        for kind, name in db.execute(_UNMET_NAMES, {"item": item})
-    ]

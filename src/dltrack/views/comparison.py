@@ -1,187 +1,163 @@
-"""Runs compared with what was published and with earlier ones: as text, as JSON."""
+"""Runs compared with what was published and with earlier ones, in words and tables.
+
+Everything here reads the objects of ``dltrack.views.results_object``, so that a page, ``show`` and
+a report say the same.
+"""
 
 from __future__ import annotations
 
-from dltrack.domain.metrics import lower_is_better
-from dltrack.domain.results import ABOVE, BELOW, INITS, WITHIN
 from dltrack.views.grid import grid
-from dltrack.views.runs import unit, value_text
-from dltrack.views.text import clean
+from dltrack.views.runs import value_text
+from dltrack.views.text import clean, wrap
 from dltrack.views.words import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from typing import Any
 
-    from dltrack.domain.results import Comparison, Figure, Match
     from dltrack.views.terminal import Terminal
+
+    Object = dict[str, Any]
 
 RULE = (
     "Within: at most 1 point apart (5 % for perplexity and loss), or one standard deviation if that"
     " is more. Below is worse, above is better."
 )
 SUSPICIOUS = (
-    "Suspicious is better than what others published of the same model by over 2 points (10 %),"
-    " or perfect. Check the split, the metric, and that nothing was trained on dev."
+    "Suspicious: perfect, or over 2 points (10 %) better than what others published of the same"
+    " model. Check the split, the metric, and that nothing was trained on dev."
 )
+HEADERS = ("yours", "runs", "mean", "against", "value", "diff", "verdict")
 
 
-def mean_text(figure: Figure) -> str:
-    """A mean with its spread: ``88.1% ± 0.42``."""
-    said = value_text(figure.value, figure.metric)
-    if figure.sd is None:
-        return said
-    spread = value_text(figure.sd, figure.metric).removesuffix("%")
-    return f"{said} ± {spread}"
-
-
-def difference_text(match: Match, metric: str) -> str:
-    """A difference with its sign, in points for rates."""
-    shown = value_text(abs(match.difference), metric).removesuffix("%")
-    none = not shown.strip("0.")
-    return shown if none else ("+" if match.difference > 0 else "-") + shown
-
-
-def summary(found: Comparison) -> str:
+def summary(found: Object) -> str:
     """A comparison in one line: ``4 runs: 2 within, 1 below, 0 above (1 suspicious)``."""
-    runs = plural(sum(figure.n for figure, _ in found.groups), "run")
-    if not found.groups:
+    runs = plural(len(found["runs"]), "run")
+    if not found["runs"]:
         return "no run yet"
-    if not found.compared:
+    if not any(group["comparisons"] for group in found["groups"]):
         return f"{runs}, with no baseline of the same task, split and metric"
-    verdicts = ", ".join(f"{found.count(word)} {word}" for word in (WITHIN, BELOW, ABOVE))
-    doubt = f" ({found.suspicious} suspicious)" if found.suspicious else ""
-    return f"{runs}; compared: {verdicts}{doubt}"
+    counts = dict(found["summary"])
+    doubts = counts.pop("suspicious")
+    said = ", ".join(f"{count} {word}" for word, count in counts.items())
+    return f"{runs}; compared: {said}" + (f" ({doubts} suspicious)" if doubts else "")
 
 
-def verdict_words(match: Match) -> str:
+def rule(terminal: Terminal, found: Object) -> str:
+    """What the verdicts mean, as far as they are there."""
+    said = [RULE, *([SUSPICIOUS] if found["summary"]["suspicious"] else [])]
+    return "\n".join(line for text in said for line in wrap(text, terminal.columns))
+
+
+def mean_text(figure: Object) -> str:
+    """A mean with its spread, ``88.1% ± 0.42``, or a published value."""
+    metric = figure["metric"]
+    said = value_text(figure["mean"] if "mean" in figure else figure["value"], metric)
+    if figure["sd"] is None:
+        return said
+    return f"{said} ± {value_text(figure['sd'], metric).removesuffix('%')}"
+
+
+def difference_text(match: Object) -> str:
+    """A difference with its sign, in points for rates."""
+    difference = match["difference"]
+    shown = value_text(abs(difference), match["baseline"]["metric"]).removesuffix("%")
+    if not shown.strip("0."):
+        return shown
+    return ("+" if difference > 0 else "-") + shown
+
+
+def verdict_words(match: Object) -> str:
     """The verdict, with a doubt where there is reason for one."""
-    return match.verdict + (", suspicious" if match.suspicious else "")
+    return f"{match['verdict']}, suspicious" if match["suspicious"] else str(match["verdict"])
 
 
-def figure_name(figure: Figure) -> str:
-    """The model, and where its weights came from if that was said."""
-    return figure.model + (f" ({figure.init})" if figure.init in INITS else "")
+def own_name(figure: Object) -> str:
+    """The model, and whose weights it began with if that was said."""
+    return f"{figure['model']} ({figure['init']})" if figure["init"] else str(figure["model"])
 
 
-def baseline_name(figure: Figure) -> str:
+def baseline_name(figure: Object) -> str:
     """The model of a baseline, and whose number it is."""
-    whose = "published" if figure.source is not None else f"yours, {figure.item}"
-    return f"{figure.model} ({whose})"
+    if figure["kind"] == "published":
+        return f"{figure['model']} (published)"
+    return f"{own_name(figure)}, yours in {figure['item']}"
 
 
-def comparison_page(terminal: Terminal, item: str, found: Comparison) -> str:
-    """Own figures against their baselines, by what was measured; then what stays apart."""
-    lines = [terminal.style(f"{item}: {summary(found)}", "strong")]
-    for about in dict.fromkeys(figure.about for figure, _ in found.groups):
-        groups = [(f, matches) for f, matches in found.groups if f.about == about]
-        lines += ["", terminal.style(about_words(groups[0][0]), "accent")]
-        lines.append(_table(terminal, groups))
-    return "\n".join([*lines, *_apart(found), *_warnings(found)])
-
-
-def about_words(figure: Figure) -> str:
+def about(figure: Object) -> str:
     """What a figure measures: ``MRPC dev f1``."""
-    less = " (less is better)" if lower_is_better(figure.metric) else ""
-    return clean(f"{figure.task} {figure.split} {figure.metric}{less}")
+    return f"{figure['task']} {figure['split']} {figure['metric']}"
 
 
-def _table(terminal: Terminal, groups: Sequence[tuple[Figure, Sequence[Match]]]) -> str:
-    headers = ["yours", "runs", "mean", "against", "value", "diff", "verdict"]
-    return grid(terminal, headers, list(comparison_cells(groups)),
-                right={1, 4, 5}, whole={1, 2, 4, 5})  # fmt: skip
+def heading(group: Object) -> str:
+    """What a group measures, and what to wish for."""
+    return about(group) + (" (less is better)" if group["lower_is_better"] else "")
 
 
-def comparison_cells(
-    groups: Sequence[tuple[Figure, Sequence[Match]]],
-) -> Iterator[list[str]]:
+def comparison_page(terminal: Terminal, found: Object) -> str:
+    """Own figures against their baselines, by what was measured; then what stays apart."""
+    lines = [terminal.style(f"{found['item']}: {summary(found)}", "strong")]
+    for groups in by_measure(found):
+        lines += ["", terminal.style(clean(heading(groups[0])), "accent")]
+        cells = [line for group in groups for line in group_cells(group)]
+        lines.append(grid(terminal, HEADERS, cells, right={1, 4, 5}, whole={1, 2, 4, 5}))
+    lines += [line for text in mixed(found) for line in ("", *wrap(clean(text), terminal.columns))]
+    for head, baselines in apart(found):
+        lines += ["", f"{head}:"]
+        lines += [x for text in baselines for x in wrap(clean(text), terminal.columns, "  ")]
+    return "\n".join(lines)
+
+
+def by_measure(found: Object) -> Iterator[list[Object]]:
+    """The groups that measure the same, together."""
+    measures: dict[tuple[str, ...], list[Object]] = {}
+    for group in found["groups"]:
+        name = (group["task"].casefold(), group["split"], group["metric"])
+        measures.setdefault(name, []).append(group)
+    yield from measures.values()
+
+
+def group_cells(group: Object) -> Iterator[list[str]]:
     """A line for each baseline; what is one's own stands in the first of them."""
-    for figure, matches in groups:
-        mine = [figure_name(figure), str(figure.n), mean_text(figure)]
-        for match in matches:
-            other = match.baseline
-            theirs = [baseline_name(other), mean_text(other)]
-            yield [*mine, *theirs, difference_text(match, figure.metric), verdict_words(match)]
-            mine = ["", "", ""]
-        if not matches:
-            yield [*mine, "no baseline", "", "", ""]
+    mine = [own_name(group), str(group["n"]), mean_text(group)]
+    for match in group["comparisons"]:
+        other = match["baseline"]
+        theirs = [baseline_name(other), mean_text(other)]
+        yield [*mine, *theirs, difference_text(match), verdict_words(match)]
+        mine = ["", "", ""]
+    if group["no_baseline"]:
+        yield [*mine, group["no_baseline"], "", "", ""]
 
 
-def apart_words(figure: Figure, reason: str) -> str:
-    """A baseline that nothing was compared with, and why."""
-    about = f"{figure.task} {figure.split} {figure.metric}"
-    return clean(f"{baseline_name(figure)}: {about} {mean_text(figure)}; {reason}")
+def mixed(found: Object) -> list[str]:
+    """Sentences about means that are not over seeds alone."""
+    return [
+        f"{own_name(group)} on {about(group)} mixes {group['settings']} settings of lr, batch and "
+        "epochs, so its spread is not of seeds alone."
+        for group in found["groups"]
+        if group["settings"] > 1
+    ]
 
 
-def _apart(found: Comparison) -> Iterator[str]:
-    heads = {True: "Not comparable:", False: "No run of yours to compare with:"}
+def apart(found: Object) -> Iterator[tuple[str, list[str]]]:
+    """The baselines that nothing was held against: first those where the task was tried."""
+    left = found["not_comparable"]
+    heads = {True: "Not comparable", False: "Not tried yet" if found["groups"] else "Baselines"}
     for tried, head in heads.items():
         lines = [
-            f"  {apart_words(figure, reason) if tried else apart_words(figure, '').rstrip('; ')}"
-            for (figure, reason), was in zip(found.apart, found.tried, strict=True)
-            if was == tried
+            f"{baseline_name(b)}: {about(b)} {mean_text(b)}" + (f"; {b['reason']}" if tried else "")
+            for b in left
+            if b["tried"] == tried
         ]
         if lines:
-            yield from ("", head, *lines)
+            yield head, lines
 
 
-def _warnings(found: Comparison) -> Iterator[str]:
-    """What makes a number less sure than it looks."""
-    lines = [
-        f"{clean(figure_name(figure))} on {about_words(figure)} mixes {figure.settings} settings "
-        "of lr, batch and epochs: its spread is not of seeds alone."
-        for figure, _ in found.groups
-        if figure.settings > 1
-    ]
-    if lines:
-        yield from ("", *lines)
-
-
-def comparison_object(item: str, found: Comparison) -> dict[str, Any]:
-    """A comparison as scripts see it."""
-    return {
-        "item": item,
-        "runs": sum(figure.n for figure, _ in found.groups),
-        "summary": {
-            **{word: found.count(word) for word in (WITHIN, BELOW, ABOVE)},
-            "suspicious": found.suspicious,
-        },
-        "groups": [
-            {**_figure_object(figure, "mean"), "lower_is_better": lower_is_better(figure.metric),
-             "seeds": figure.seeds, "settings": figure.settings,
-             "comparisons": [_match_object(match) for match in matches]}
-            for figure, matches in found.groups
-        ],
-        "not_comparable": [
-            {**_baseline_object(figure), "reason": reason} for figure, reason in found.apart
-        ],
-    }  # fmt: skip
-
-
-def _figure_object(figure: Figure, value: str) -> dict[str, Any]:
-    names = ("model", "init", "task", "split", "metric")
-    return {
-        **{name: getattr(figure, name) for name in names},
-        "unit": unit(figure.metric),
-        value: figure.value,
-        "sd": figure.sd,
-        "n": figure.n,
-    }
-
-
-def _baseline_object(figure: Figure) -> dict[str, Any]:
-    return {
-        "kind": "own" if figure.source is None else "published",
-        **_figure_object(figure, "value"),
-        "item": figure.item,
-        "source": figure.source,
-    }
-
-
-def _match_object(match: Match) -> dict[str, Any]:
-    names = ("difference", "tolerance", "verdict", "same_model", "suspicious")
-    return {
-        "baseline": _baseline_object(match.baseline),
-        **{name: getattr(match, name) for name in names},
-    }
+def result_facts(found: Object) -> Iterator[tuple[str, str]]:
+    """What ``show`` says of the runs of an item: a line for each group, and the verdicts."""
+    for group in found["groups"]:
+        runs = plural(group["n"], "run")
+        yield "result", f"{own_name(group)}: {about(group)} {mean_text(group)} ({runs})"
+    if found["runs"]:
+        yield "verdict", summary(found)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 
 from dltrack.domain.stamp import from_stamp
+from dltrack.domain.words import PARTLY
 from dltrack.views.reason import reason
+from dltrack.views.text import Whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def error_document(command: str, error: DltrackError) -> str:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2).translate(_STEERS)
+    return Whole(json.dumps(value, ensure_ascii=False, indent=2).translate(_STEERS))
 
 
 def suggestion_object(
@@ -86,7 +88,7 @@ def note_object(row: Fields) -> dict[str, Any]:
         "answered_by": row["answered_by"],
         "answered_at": row["answered_at"],
         "late": bool(row["late"]),
-        "days_open": _days(row["at"], row["answered_at"]),
+        "days_open": None if row["state"] == PARTLY else _days(row["at"], row["answered_at"]),
     }
 
 

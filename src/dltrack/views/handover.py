@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CHOICES = "a answer  e editor  p partly  s still open (Enter)  d drop  q stop here: "
 """What a student can type at a question."""
 
+LETTERS = ("a", "e", "p", "s", "d", "q")
+
 
 def question_screen(terminal: Terminal, note: Fields, place: str, now: datetime) -> str:
     """One question: which, on what and where, how old, its text, and what it has as an answer."""
@@ -31,7 +33,7 @@ def question_screen(terminal: Terminal, note: Fields, place: str, now: datetime)
 def missed_screen(terminal: Terminal, item: str) -> str:
     """The question for key points that were missed."""
     head = f"Which key points had you missed in {item}?"
-    return "\n" + terminal.style(head, "strong") + " One a line; Enter: no more."
+    return "\n" + terminal.style(head, "strong") + "\nOne a line; an empty line ends."
 
 
 def age(at: str, now: datetime) -> str:

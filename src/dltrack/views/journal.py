@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
+from dltrack.domain.parts import read, written
 from dltrack.domain.self_test import RATINGS
+from dltrack.views.runs import run_words
 from dltrack.views.text import clean, fit
 from dltrack.views.words import spent
 
@@ -32,13 +34,21 @@ def entry_line(entry: Fields, *, undone: bool) -> str:
     return f"{clean(subject(entry))}: {words(before)} -> {words(after)}"
 
 
+def same_words(entry: Fields) -> bool:
+    """Whether an entry changed nothing that a student would see (when a question is due, say)."""
+    rows = (json.loads(row) if row else None for row in (entry["old"], entry["new"]))
+    words = _KINDS[entry["what"]][1]
+    before, after = map(words, rows)
+    return before == after
+
+
 def subject(entry: Fields) -> str:
     """What an entry is about: an item's id, ``topic X``, ``note 3``."""
     name = _KINDS[entry["what"]][0]
     if name is not None:
         return f"{name}{entry['key']}"
-    item: str = json.loads(entry["old"] or entry["new"])["item"]
-    return item
+    row = json.loads(entry["old"] or entry["new"])
+    return f"note {row['note']}" if entry["what"] == "review" else str(row["item"])
 
 
 def _state(row: dict[str, Any] | None) -> str:
@@ -52,7 +62,8 @@ def _known(row: dict[str, Any] | None) -> str:
 def _note(row: dict[str, Any] | None) -> str:
     if row is None:
         return "(none)"
-    state = f"{row['state']} " if row["kind"] == "question" else ""
+    told = row["kind"] == "question" or row["state"] == "dropped"
+    state = f"{row['state']} " if told else ""
     answer = f" > {row['answer']}" if row["answer"] else ""
     return f"{state}«{fit(clean(row['text'] + answer), TEXT)}»"
 
@@ -66,7 +77,7 @@ def _clock(row: dict[str, Any] | None) -> str:
 
 
 def _seen(row: dict[str, Any] | None) -> str:
-    return f"parts {row['ranges']}" if row else "no parts"
+    return f"seen {written('', read(row['ranges']))}" if row else "nothing seen"
 
 
 def _card(row: dict[str, Any] | None) -> str:
@@ -80,7 +91,7 @@ def _review(row: dict[str, Any] | None) -> str:
 def _result(row: dict[str, Any] | None) -> str:
     if row is None:
         return "no result"
-    return f"{row['model']} {row['task']} {row['split']} {row['metric']} {row['value']:g}"
+    return run_words(row)
 
 
 def _value(row: dict[str, Any] | None) -> str:
@@ -94,9 +105,9 @@ _KINDS = {
     "effort": (None, _effort),
     "clock": ("", _clock),
     "seen": ("", _seen),
-    "card": ("question ", _card),
-    "review": ("self-test ", _review),
+    "card": ("note ", _card),
+    "review": (None, _review),
     "result": (None, _result),
     "setting": ("", _value),
 }
-"""What is put before the key (None: the item is named instead), and how a row reads."""
+"""What is put before the key (None: what the row is on is named instead), and how a row reads."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dltrack.domain.words import PARTLY
 from dltrack.views.grid import aligned, grid
 from dltrack.views.text import clean, fit, wrap
 from dltrack.views.words import about_hours, mark, moment, title
@@ -20,19 +21,20 @@ def item_list(
     language: str,
     sections: Sequence[Fields | None] | None = None,
 ) -> str:
-    """Items one per line: mark, id, kind, estimate, title; under their sections if given."""
-    if sections is None or not any(sections):
+    """Items one per line: mark, id, kind, estimate, title; under their sections if given.
+
+    Needs may interleave the sections of a track; here each stands once, its items in their order.
+    """
+    titles = [title(section, language) if section else "" for section in sections or ()]
+    if sections is None or not any(titles):
         return _items(terminal, rows, language)
-    blocks: list[str] = []
-    start = 0
-    for n in range(1, len(rows) + 1):
-        if n == len(rows) or sections[n] != sections[start]:
-            head = sections[start]
-            name = title(head, language) if head is not None else ""
-            blocks.append(terminal.style(f"# {name}", "strong"))
-            blocks.append(_items(terminal, rows[start:n], language))
-            start = n
-    return "\n".join(blocks)
+    inside: dict[tuple[int, str], list[Fields]] = {}
+    for row, section, name in zip(rows, sections, titles, strict=True):
+        inside.setdefault((section["no"] if section else -1, name), []).append(row)
+    return "\n".join(
+        f"{terminal.style(f'# {name}', 'strong')}\n{_items(terminal, inside[no, name], language)}"
+        for no, name in sorted(inside)
+    )
 
 
 def _items(terminal: Terminal, rows: Sequence[Fields], language: str) -> str:
@@ -70,8 +72,8 @@ def open_question_list(
         if n == 0 or row["item"] != rows[n - 1]["item"]:
             lines.append(terminal.style(_stage(row["item"], stages.get(row["item"])), "strong"))
         where = f" ({clean(row['place'])})" if row["place"] else ""
-        state = "  partly" if row["state"] == "partly" else ""
-        first, *rest = wrap(f"{clean(row['text'])}{where}{state}", terminal.columns - 6)
+        so_far = f"\nso far: {clean(row['answer'])}" if row["state"] == PARTLY else ""
+        first, *rest = wrap(f"{clean(row['text'])}{where}{so_far}", terminal.columns - 6)
         lines += [f"{row['id']:>4}. {first}", *("      " + line for line in rest)]
     return "\n".join(lines)
 
@@ -80,7 +82,11 @@ def _stage(item: str, stage: Fields | None) -> str:
     """An item, and what may answer its questions next."""
     if stage is None or stage["stage"] is None:
         return f"{item}  (nothing left to study answers it: dltrack notes answer N)"
-    return f"{item}  -> {stage['stage']}" + ("" if stage["unlocked"] else " (locked)")
+    return f"{item}  -> {stage['stage']}{_WAYS[stage['way']]}"
+
+
+_WAYS = (" (locked)", " (once you are done with it)", "")
+"""How the stage stands: locked, locked by the item alone, unlocked."""
 
 
 def track_list(terminal: Terminal, rows: Sequence[Fields], language: str, current: int) -> str:
@@ -92,7 +98,7 @@ def track_list(terminal: Terminal, rows: Sequence[Fields], language: str, curren
         for row in rows
     ]  # fmt: skip
     purposes = [title(row, language, "purpose") for row in rows]
-    if not terminal.tty:
+    if not terminal.table:
         both = [[*row, purpose] for row, purpose in zip(cells, purposes, strict=True)]
         return grid(terminal, [*headers, "for"], both, right={2, 3})
     head, *lines = aligned(headers, cells, right={2, 3}).splitlines()
@@ -112,4 +118,4 @@ def batch_list(terminal: Terminal, rows: Sequence[Fields]) -> str:
 def batch_line(terminal: Terminal, row: Fields) -> str:
     """One batch in one line."""
     text = f"{clean(row['command'])}   ({moment(row['at'], row['utc_offset'])})"
-    return fit(text, terminal.columns) if terminal.tty else text
+    return fit(text, terminal.columns - len("Undone: ")) if terminal.table else text

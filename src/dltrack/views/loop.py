@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from dltrack.views.words import plural
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,4 +45,21 @@ def helped_words(helped: dict[str, int]) -> str:
     """What an item answered, in words; nothing if no question came with it."""
     if not helped["brought"]:
         return ""
-    return f"answered {helped['answered']} of your {helped['brought']}"
+    return f"answered {helped['answered']} of your {plural(helped['brought'], 'question')}"
+
+
+def weeks_object(rows: Sequence[Fields]) -> list[dict[str, Any]]:
+    """Key points by ISO week (``2026-W47``), from rows that name a week by its Thursday."""
+    weeks = [{"week": _week(row["thursday"]), **points_object([row])} for row in rows]
+    return [week for week in weeks if week["share_missed"] is not None]
+
+
+def _week(thursday: str) -> str:
+    year, week, _ = date.fromisoformat(thursday).isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def weeks_words(weeks: Sequence[dict[str, Any]]) -> str:
+    """The share missed over time in words; nothing before there is a second week."""
+    said = [f"{week['week']} {round(week['share_missed'] * 100)} %" for week in weeks[-8:]]
+    return "missed by week: " + ", ".join(said) if len(said) > 1 else ""

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 def failure(terminal: Terminal, error: DltrackError) -> str:
     """An error's sentence and its remedy."""
-    lines = [terminal.style_err("Error:", "bad") + " " + clean(error.message)]
+    head, indent = terminal.style_err("Error:", "bad") + " ", " " * len("Error: ")
+    room = terminal.columns_err - len(indent)
+    said = clean(error.message)
+    lines = wrap(said, room) if terminal.folds_err else [said]
     if error.remedy:
-        lines.append(f"       {clean(error.remedy)}")
-    return "\n".join(lines)
+        lines.append(clean(error.remedy))
+    return head + f"\n{indent}".join(lines)
 
 
 def warning(terminal: Terminal, text: str) -> str:
@@ -68,10 +71,11 @@ def _suggestion(
 
 
 def _one_line(terminal: Terminal, text: str) -> str:
-    """Cut at the edge of a terminal; a pipe gets everything."""
-    return fit(text, terminal.columns) if terminal.tty else text
+    """Cut at the edge of a terminal; a pipe and --plain get everything."""
+    return fit(text, terminal.columns) if terminal.table else text
 
 
-def heading(terminal: Terminal, row: Fields, language: str) -> str:
-    """An item in one line: id and title."""
-    return _one_line(terminal, f"{row['id']}  {title(row, language)}")
+def said_of(terminal: Terminal, said: str, row: Fields, language: str) -> str:
+    """What happened to an item, with its id and title, in one line."""
+    line = _one_line(terminal, f"{said}: {row['id']}  {title(row, language)}")
+    return terminal.style(said, "good") + line[len(said) :]

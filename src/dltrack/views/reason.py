@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dltrack.views.words import plural, some, stretch, title
+from dltrack.domain.parts import written
+from dltrack.views.text import clean
+from dltrack.views.words import about_hours, plural, some, stretch, title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ def reason(suggestion: Suggestion, language: str) -> str:
         said.append(f"takes up {plural(suggestion.resolved, 'open question')} of yours")
     if suggestion.taught:
         said.append(f"teaches the topic of {plural(suggestion.taught, 'open question')} of yours")
+    if suggestion.left:
+        said.append(_left(suggestion))
     if suggestion.stretch:
         said.append(f"{stretch(row, *suggestion.stretch)} fits into your time")
     if suggestion.outside:
@@ -26,6 +30,14 @@ def reason(suggestion: Suggestion, language: str) -> str:
         said.append("already covered: you know all it teaches")
     said.extend(_order(suggestion, language))
     return "; ".join(said)
+
+
+def _left(suggestion: Suggestion) -> str:
+    """What is left of an item of which parts were seen."""
+    ranges, minutes = suggestion.left or ([], None)
+    hours = about_hours(minutes)
+    label = clean(suggestion.row["parts_label"])
+    return f"left {written(label, ranges)}" + (f" ({hours})" if hours else "")
 
 
 def _order(suggestion: Suggestion, language: str) -> list[str]:

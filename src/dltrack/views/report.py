@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
+from dltrack.views.labels import labels
+from dltrack.views.markdown import escape
+from dltrack.views.markdown import table as _table
+from dltrack.views.report_graph import graph_section
+from dltrack.views.report_loop import loop_section
+from dltrack.views.report_results import results_section
+from dltrack.views.report_review import self_test_section
+from dltrack.views.report_track import items_section, time_section
 from dltrack.views.status import bar
-from dltrack.views.text import clean
-from dltrack.views.words import about_hours, plural, spent
+from dltrack.views.text import Whole
+from dltrack.views.told import span
+from dltrack.views.words import about_hours, plural, some, spent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from typing import Any
 
     Report = dict[str, Any]
 
-_SPECIAL = str.maketrans({c: "\\" + c for c in r"\`*_[]<>|#~&"})
-
 
 def markdown(report: Report) -> str:
     """The whole report in GitHub's Markdown; nothing in it is taken as markup."""
-    return "\n".join(_lines(report)).rstrip()
-
-
-def escape(text: str | None) -> str:
-    """Text in one line in which Markdown finds nothing special."""
-    return clean(text or "").translate(_SPECIAL)
+    return Whole("\n".join(_lines(report)).rstrip())
 
 
 def _lines(report: Report) -> Iterator[str]:
     yield from _head(report)
     yield from _progress(report)
     yield from _done(report)
+    yield from time_section(report)
+    yield from graph_section(report)
     yield from _questions(report)
     yield from _points(report)
-    yield from _loop(report)
+    yield from loop_section(report)
+    yield from results_section(report["results"])
+    yield from self_test_section(report["self_tests"])
     yield from _next(report)
+    yield from items_section(report)
 
 
 def _head(report: Report) -> Iterator[str]:
-    yield "# Study report"
+    yield f"# {escape(report['title'] or 'Study report')}"
     yield ""
-    since, until = report["since"], report["until"]
-    span = f"{since or 'the beginning'} to {until or 'now'}" if since or until else "everything"
-    yield f"Made {report['made']}; covers {span}."
+    author = f"By {escape(report['author'])}. " if report["author"] else ""
+    yield f"{author}Made {report['made']}; covers {span(report, labels('en'))}."
     yield ""
+    if report["private"]:
+        yield labels("en")("private")
+        yield ""
     yield (
         f"- {plural(len(report['done']), 'item')} finished, "
         f"{plural(len(report['study_days']), 'study day')}, "
@@ -55,14 +64,6 @@ def _head(report: Report) -> Iterator[str]:
     )
     for item in report["doing"]:
         yield f"- in progress: **{escape(item['title'])}** (`{item['id']}`)"
-    yield ""
-
-
-def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(headers) + " |"
-    yield "|" + " --- |" * len(headers)
-    for row in rows:
-        yield "| " + " | ".join(row) + " |"
     yield ""
 
 
@@ -114,22 +115,31 @@ def _questions(report: Report) -> Iterator[str]:
         yield "## Open questions"
         yield ""
         for note in report["questions_open"]:
-            where = ", ".join(f"`{name}`" for name in note["resolved_by"])
+            where = some([f"`{name}`" for name in note["resolved_by"]])
             yield f"- {_note(note)}" + (f"; may be answered by {where}" if where else "")
+            if note["answer"]:
+                yield f"  - so far: {escape(note['answer'])}"
         yield ""
     if report["questions_answered"]:
         yield "## Answered questions"
         yield ""
         for note in report["questions_answered"]:
-            by = f" (by `{note['answered_by']}`)" if note["answered_by"] else ""
             yield f"- {_note(note)}"
-            yield f"  - {escape(note['answer'])}{by}"
+            yield " ".join(x for x in ("  -", escape(note["answer"]), f"({_answered(note)})") if x)
         yield ""
 
 
 def _note(note: Report) -> str:
     place = f", {escape(note['where'])}" if note["where"] else ""
-    return f"**{note['id']}.** {escape(note['text'])} (`{note['item']}`{place})"
+    late = ", late" if note["late"] else ""
+    words = f" {escape(note['text'])}" if note["text"] else ""
+    return f"**{note['id']}.**{words} (`{note['item']}`{place}{late})"
+
+
+def _answered(note: Report) -> str:
+    """By what a question was answered, and how long it had been open."""
+    days = f"after {plural(note['days_open'], 'day')}" if note["days_open"] else "within a day"
+    return (f"by `{note['answered_by']}` " if note["answered_by"] else "") + days
 
 
 def _points(report: Report) -> Iterator[str]:
@@ -140,32 +150,6 @@ def _points(report: Report) -> Iterator[str]:
             yield ""
             yield from (f"- {_note(note)}" for note in report[key])
             yield ""
-
-
-def _loop(report: Report) -> Iterator[str]:
-    """Paper by paper, and what helped."""
-    if report["per_item"]:
-        yield "## Questions and key points by item"
-        yield ""
-        headers = ["item", "questions", "answered", "open", "days to answer", "seen", "missed"]
-        rows = [
-            [f"`{row['item']}`", str(row["questions"]), str(row["answered"]), str(row["open"]),
-             "" if row["days_to_answer"] is None else f"{row['days_to_answer']:g}",
-             str(row["seen"]), _missed(row)]
-            for row in report["per_item"]
-        ]  # fmt: skip
-        yield from _table(headers, rows)
-    if report["helped"]:
-        yield "## What helped"
-        yield ""
-        for row in report["helped"]:
-            yield f"- `{row['item']}` answered {row['answered']} of your {row['brought']}"
-        yield ""
-
-
-def _missed(row: Report) -> str:
-    share = row["share_missed"]
-    return str(row["missed"]) if share is None else f"{row['missed']} ({round(share * 100)} %)"
 
 
 def _next(report: Report) -> Iterator[str]:

@@ -61,18 +61,18 @@ def answer_lines(terminal: Terminal, row: Fields) -> str:
 def graded_words(row: Fields, rating: int, now: datetime, utc_offset: int) -> str:
     """What a grade did: ``good: comes back in 2 days (2026-11-24 21:00)``."""
     when = moment(row["due"], utc_offset)
-    return f"{RATINGS[rating]}: comes back {_until(row['due'], now)} ({when})"
+    return f"{RATINGS[rating]}: {_until(row['due'], now)} ({when})"
 
 
 def _until(due: str, now: datetime) -> str:
-    """How long from now; what is past is due now."""
+    """When it comes back, from now on."""
     left = (from_stamp(due, 0) - now).total_seconds()
     minutes, hours, days = round(left / 60), round(left / 3600), round(left / 86400)
     if left <= 0:
-        return "now"
+        return "due now"
     if hours < 1:
-        return f"in {max(minutes, 1)} min"
-    return f"in {plural(days, 'day')}" if days >= 1 else f"in {plural(hours, 'hour')}"
+        return f"comes back in {max(minutes, 1)} min"
+    return f"comes back in {plural(days, 'day') if days >= 1 else plural(hours, 'hour')}"
 
 
 def leech_words(row: Fields, back_to: Sequence[str]) -> str:

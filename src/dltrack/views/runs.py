@@ -1,4 +1,4 @@
-"""Runs of projects: their values with a unit, in lines, as JSON."""
+"""Runs of projects: their values with a unit, and how they were made."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from dltrack.views.text import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from dltrack.views.terminal import Terminal
     from dltrack.views.words import Fields
 
 
+_SMALL = 0.001
+"""Below this four decimals say nothing."""
+
+
 def value_text(value: float, metric: str) -> str:
     """A value with its unit: ``88.85%``, ``88.1%``; a perplexity as it is."""
     if is_rate(metric):
-        return _short(f"{value:.2f}") + "%"
-    return f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.3g}"  # noqa: PLR2004
-
-
-def _short(text: str) -> str:
-    """Two decimals, of which the last may be left out."""
-    return text.removesuffix("0")
+        return f"{value:.2f}".removesuffix("0") + "%"
+    if abs(value) >= _SMALL:
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    return f"{value:.3g}"
 
 
 def run_words(run: Fields) -> str:
@@ -51,19 +51,3 @@ def run_list(terminal: Terminal, runs: Sequence[Fields]) -> str:
     ]  # fmt: skip
     headers = ["no", "item", "model", "measured", "value", "how"]
     return grid(terminal, headers, cells, right={0, 4}, whole={0, 4})
-
-
-def run_object(run: Fields) -> dict[str, Any]:
-    """A run as scripts see it."""
-    names = ("id", "item", "model", "init", "task", "split", "metric", "value")
-    rest = ("seed", "lr", "batch", "epochs", "note", "at")
-    return {
-        **{name: run[name] for name in names},
-        "unit": unit(run["metric"]),
-        **{name: run[name] for name in rest},
-    }
-
-
-def unit(metric: str) -> str | None:
-    """The unit of a metric's values, if it has one."""
-    return "percent" if is_rate(metric) else None

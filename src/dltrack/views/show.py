@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from dltrack.domain.parts import written
+from dltrack.domain.words import DROPPED, PARTLY, QUESTION
+from dltrack.views.comparison import result_facts
 from dltrack.views.loop import helped_words, points_words
+from dltrack.views.runs import value_text
 from dltrack.views.text import clean, clean_block, fit, width, wrap
-from dltrack.views.words import LOCKED, MARKS, PLANNED, about_hours, plural, some, spent
+from dltrack.views.words import (
+    LOCKED,
+    MARKS,
+    NOTE_NAMES,
+    PLANNED,
+    about_hours,
+    local,
+    plural,
+    some,
+    spent,
+)  # fmt: skip
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,7 +117,9 @@ def _remarks(item: Object, language: str) -> Iterator[tuple[str, str]]:
         yield "key points", points_words(item["key_points"])
     for line in item["baselines"]:
         where = f"{line['task']} {line['split']} {line['metric']}"
-        yield "baseline", f"{line['model']}: {where} {line['value']:g}  ({line['source']})"
+        value = value_text(line["value"], line["metric"])
+        yield "baseline", f"{line['model']}: {where} {value}  ({line['source']})"
+    yield from result_facts(item["results"])
 
 
 def _text(text: Object, language: str) -> str:
@@ -142,7 +157,7 @@ def note_lines(terminal: Terminal, note: Object) -> list[str]:
     """A note with its number, kind, state and answer."""
     state = note_state(note)
     where = f"  {clean(note['where'])}" if note["where"] else ""
-    lines = [terminal.style(f"{note['kind']} {note['id']}{state}{where}", "accent")]
+    lines = [terminal.style(f"{NOTE_NAMES[note['kind']]} {note['id']}{state}{where}", "accent")]
     lines += ["  " + line for line in wrap(clean(note["text"]), terminal.columns - 2)]
     if note["answer"]:
         by = f" (by {note['answered_by']})" if note["answered_by"] else ""
@@ -171,7 +186,7 @@ def why_page(terminal: Terminal, item: Object, way: Sequence[Object], minutes: i
 def _step(terminal: Terminal, number: int, step: Object) -> str:
     """One step of a way; a title too long for the terminal is cut, the hours stay."""
     head, hours = f"  {number}. {step['id']}  {clean(step['title'])}", _hours(step)
-    if terminal.tty:
+    if terminal.table:
         head = fit(head, max(terminal.columns - width(hours) - 2, 20))
     return f"{head}  {hours}".rstrip()
 
@@ -181,23 +196,39 @@ def _hours(step: Object) -> str:
 
 
 def note_state(note: Object) -> str:
-    """The life of a question: its state, whether it came late, how long it stayed open."""
-    if note["kind"] != "question":
-        return ", dropped" if note["state"] == "dropped" else ""
-    days = note["days_open"]
-    ended = f" after {plural(days, 'day')}" if note["answered_at"] and days else ""
-    return f", {note['state']}{ended}" + (", late" if note["late"] else "")
+    """The life of a question: its state, how long it stayed open, whether it came late."""
+    if note["kind"] != QUESTION:
+        said = ", dropped" if note["state"] == DROPPED else ""
+    else:
+        said = ", partly answered" if note["state"] == PARTLY else f", {note['state']}"
+        said += _after(note["days_open"])
+    return said + (", late" if note["late"] else "")
+
+
+def _after(days: int | None) -> str:
+    if days is None:
+        return ""
+    return f" after {plural(days, 'day')}" if days else " within a day"
 
 
 def note_page(terminal: Terminal, note: Object) -> str:
     """One note with all its lines, and when it was written and answered."""
-    state = note_state(note)
+    name, state = f"{NOTE_NAMES[note['kind']]} {note['id']}", note_state(note)
     where = f"  {clean(note['where'])}" if note["where"] else ""
     lines = [
-        terminal.style(f"{note['kind']} {note['id']}{state} on {note['item']}{where}", "strong"),
+        terminal.style(f"{name}{state} on {note['item']}{where}", "strong"),
         clean_block(note["text"]),
     ]
     if note["answer"]:
         by = f" by {note['answered_by']}" if note["answered_by"] else ""
         lines += [f"Answer{by}:", clean_block(note["answer"])]
-    return "\n".join([*lines, terminal.style(f"written {note['at']}", "dim")])
+    return "\n".join([*lines, terminal.style(_when(note), "dim")])
+
+
+def _when(note: Object) -> str:
+    """When a note was written, and what became of it when."""
+    said = f"{'asked' if note['kind'] == QUESTION else 'written'} {local(note['at'])}"
+    if not note["answered_at"]:
+        return said
+    ended = "dropped" if note["state"] == DROPPED else "answered"
+    return f"{said}, {ended} {local(note['answered_at'])}"

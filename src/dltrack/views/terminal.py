@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from dltrack.views.text import fold
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +26,8 @@ class Terminal:
         colour: whether stdout may carry colours (a terminal, no NO_COLOR, not plain, not dumb).
         colour_err: the same of stderr.
         table: whether tables may be drawn with rich.
-        columns: the width of a line of stdout.
+        columns: the width of a line of stdout; ``columns_err``: of stderr.
+        folds_err: whether lines of stderr that are too wide are broken.
     """
 
     def __init__(
@@ -47,20 +50,31 @@ class Terminal:
         self.colour_err = may_colour and _is_tty(self._err)
         self.table = self.tty and not plain
         self.columns = _columns(self._out, env)
+        self.columns_err = _columns(self._err, env)
+        self.folds_err = _is_tty(self._err) and not plain
 
     @property
     def interactive(self) -> bool:
         """Whether somebody can be asked: stdin and stdout are both terminals."""
         return self.tty and _is_tty(sys.stdin)
 
+    def says(self, text: str) -> bool:
+        """Whether the encoding of stdout has every character of a text."""
+        encoding = getattr(self._out, "encoding", None) or "ascii"
+        try:
+            text.encode(encoding)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
     def show(self, text: str) -> None:
-        """Write data and a newline to stdout.
+        """Write data and a newline to stdout; a terminal gets no line that it would break itself.
 
         Raises:
             OSError: stdout cannot take it (a closed pipe, a full disk).
         """
         if self._out is not None and not self._out.closed:
-            self._out.write(text + "\n")
+            self._out.write((fold(text, self.columns) if self.table else text) + "\n")
 
     def say(self, text: str) -> None:
         """Write words and a newline to stderr; a stderr that fails is nobody's to hear of.
@@ -73,7 +87,17 @@ class Terminal:
         self._flush_data()
         if self._err is not None and not self._err.closed:
             try:
-                self._err.write(text + "\n")
+                folded = fold(text, self.columns_err) if self.folds_err else text
+                self._err.write(folded + "\n")
+                self._err.flush()
+            except OSError:
+                self._err = None
+
+    def flash(self, text: str) -> None:
+        """Put a line on a stderr that is a terminal; the next line takes its place."""
+        if _is_tty(self._err) and self._err is not None:
+            try:
+                self._err.write(f"\r{text}\x1b[K")
                 self._err.flush()
             except OSError:
                 self._err = None

@@ -76,6 +76,31 @@ def wrap(text: str, columns: int, indent: str = "") -> list[str]:
     return [(indent + line).rstrip(" ") for part in paragraphs for line in _filled(part, room)]
 
 
+class Whole(str):
+    """Text that no terminal breaks for us: a JSON document, a report."""
+
+    __slots__ = ()
+
+
+def fold(text: str, columns: int) -> str:
+    """Break the lines that are wider than a terminal; our own colours take no room.
+
+    What follows three blanks in such a line gets a line of its own.
+    """
+    if isinstance(text, Whole):
+        return text
+    return "\n".join(row for line in text.split("\n") for row in _folded(line, columns))
+
+
+def _folded(line: str, columns: int) -> list[str]:
+    first, *others = line.split("\x1b[")
+    if width(first) + sum(width(part.partition("m")[2]) for part in others) <= columns:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    pieces = [piece.strip(" ") for piece in line.split("   ")]
+    return [row for piece in pieces if piece for row in wrap(piece, columns, indent)]
+
+
 def _filled(paragraph: str, room: int) -> list[str]:
     """Fill lines greedily; spaces at a break vanish, all others stay."""
     lines: list[str] = []

@@ -23,6 +23,14 @@ MARKS = {
 }
 """States by shape, so that nothing depends on colour; a locked item is ``[#]``."""
 
+NOTE_NAMES = {
+    "question": "question",
+    "point": "key point",
+    "missed": "missed key point",
+    "note": "note",
+}
+"""Kinds of note as they are called in a sentence."""
+
 HOUR = 60
 
 LOCKED = "[#]"
@@ -80,6 +88,11 @@ def stretch(row: Fields, first: int, last: int) -> str:
 def moment(at: str, utc_offset: int) -> str:
     """A stamp on the clock of the student who wrote it: ``2026-11-20 21:00``."""
     return from_stamp(at, utc_offset).strftime("%Y-%m-%d %H:%M")
+
+
+def local(at: str) -> str:
+    """A stamp on the clock of this machine, where the offset of its time was not kept."""
+    return from_stamp(at, 0).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def plural(count: int, word: str) -> str:

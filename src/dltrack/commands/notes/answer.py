@@ -5,15 +5,16 @@ from typing import Annotated
 
 import typer
 
-from dltrack.commands._notes import full_text
 from dltrack.commands._options import At, Number
 from dltrack.commands._table import session_of
+from dltrack.commands._text import Kept, full_text
 from dltrack.commands._values import past
 from dltrack.domain.words import ANSWERED, DROPPED, PARTLY, QUESTION
 from dltrack.errors import ConflictError
 from dltrack.store.names import resolve
 from dltrack.store.notes import answer_note, note
 from dltrack.views.text import clean
+from dltrack.views.words import NOTE_NAMES
 
 
 def command(
@@ -34,8 +35,9 @@ def command(
     row, when = note(session.db, number), past(at, session.now)
     _check(row)
     helper = resolve(session.db, by)["id"] if by else None
-    answer = full_text(session, text, f"Your answer to: {clean(row['text'])}", row["answer"] or "")
-    with session.batch(when) as batch:
+    header, like = f"Your answer to: {clean(row['text'])}", f'dltrack notes answer {number} "..."'
+    answer = full_text(session, text, header, row["answer"] or "", like=like)
+    with Kept(session, answer), session.batch(when) as batch:
         answer_note(batch, number, answer, helper, PARTLY if partly else ANSWERED)
     said = "Partly answered" if partly else "Answered"
     session.show(f"{said} question {number}" + (f" by {helper}" if helper else ""))
@@ -47,7 +49,7 @@ def _check(row: sqlite3.Row) -> None:
     number = row["id"]
     if row["kind"] != QUESTION:
         raise ConflictError(
-            f"Note {number} is a {row['kind']}, not a question.",
+            f"Note {number} is a {NOTE_NAMES[row['kind']]}, not a question.",
             f"Change its text instead: dltrack notes edit {number}",
         )
     if row["state"] in (ANSWERED, DROPPED):

@@ -8,6 +8,7 @@ from dltrack.commands._values import past
 from dltrack.domain.words import DROPPED
 from dltrack.store.notes import drop_note, note
 from dltrack.views.text import clean
+from dltrack.views.words import NOTE_NAMES
 
 
 def command(ctx: typer.Context, number: Number, *, at: At = None) -> None:
@@ -19,5 +20,5 @@ def command(ctx: typer.Context, number: Number, *, at: At = None) -> None:
         return
     with session.batch(when) as batch:
         drop_note(batch, number)
-    session.show(f"Dropped {row['kind']} {number}: {clean(row['text'])}")
+    session.show(f"Dropped {NOTE_NAMES[row['kind']]} {number}: {clean(row['text'])}")
     session.say("Take it back: dltrack undo")

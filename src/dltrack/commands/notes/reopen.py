@@ -8,6 +8,7 @@ from dltrack.commands._values import past
 from dltrack.domain.words import OPEN
 from dltrack.store.notes import note, reopen_note
 from dltrack.views.text import clean
+from dltrack.views.words import NOTE_NAMES
 
 
 def command(ctx: typer.Context, number: Number, *, at: At = None) -> None:
@@ -19,4 +20,4 @@ def command(ctx: typer.Context, number: Number, *, at: At = None) -> None:
         return
     with session.batch(when) as batch:
         reopen_note(batch, number)
-    session.show(f"Open again: {row['kind']} {number}: {clean(row['text'])}")
+    session.show(f"Open again: {NOTE_NAMES[row['kind']]} {number}: {clean(row['text'])}")

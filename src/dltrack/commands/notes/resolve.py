@@ -6,10 +6,11 @@ import typer
 
 from dltrack.commands._ask import ask_questions
 from dltrack.commands._options import Json
+from dltrack.commands._session import Session
 from dltrack.commands._table import session_of
-from dltrack.store.loop import waiting_items
+from dltrack.store.loop import explained, waiting_items
 from dltrack.store.names import resolve
-from dltrack.store.notes import open_questions, waiting_for
+from dltrack.store.notes import open_questions
 from dltrack.views.envelope import document, note_object
 from dltrack.views.lists import note_list
 from dltrack.views.words import plural
@@ -28,22 +29,27 @@ def command(
     Questions on ITEM itself come up when it resolves nothing. Without a terminal they are listed.
     """
     session = session_of(ctx)
-    helper, items = None, waiting_items(session.db)
-    if item is not None:
-        row = resolve(session.db, item)
-        items = [waiting["id"] for waiting in waiting_for(session.db, row["no"])]
-        helper = row["id"] if items else None
-        items = items or [row["id"]]
+    helper, items = _waiting(session, item)
     rows = [note for name in items for note in open_questions(session.db, name)]
     if as_json:
         session.show(document("notes resolve", [note_object(row) for row in rows]))
-    elif not rows:
-        session.say("No open question waits there. All open ones: dltrack notes list --open")
-    elif session.terminal.interactive:
+    elif session.terminal.interactive and (rows or helper):
         ask_questions(session, items, helper)
-    else:
+    elif rows:
         session.show(note_list(session.terminal, rows))
         by = f" --by {helper}" if helper else ""
         session.say(
-            f'{plural(len(rows), "question")}. dltrack notes answer {rows[0]["id"]} "..."{by}'
+            f"{plural(len(rows), 'open question')}. Answer one: "
+            f'dltrack notes answer {rows[0]["id"]} "..."{by}'
         )
+    else:
+        session.say("No open question waits there. All open ones: dltrack notes list --open")
+
+
+def _waiting(session: Session, item: str | None) -> tuple[str | None, list[str]]:
+    """The item that may have answered questions, if one is named, and the items these are on."""
+    if item is None:
+        return None, waiting_items(session.db)
+    row = resolve(session.db, item)
+    items = [waiting["id"] for waiting in explained(session.db, row["no"])]
+    return (row["id"], items) if items else (None, [row["id"]])

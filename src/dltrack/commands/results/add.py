@@ -4,16 +4,16 @@ from typing import Annotated
 
 import typer
 
+from dltrack.commands import _run_options as run
 from dltrack.commands._options import Json
-from dltrack.commands._results import item_of, keep, say_kept
-from dltrack.commands._run_options import (
-    Epochs, Init, Metric, Model, Rate, Remark, Seed, Size, Split, Task, When,
-)  # fmt: skip
+from dltrack.commands._results import doubts_about, item_of, keep, say_kept
 from dltrack.commands._table import session_of
+from dltrack.commands._values import past
 from dltrack.domain.run_fields import run_of
 from dltrack.store.results import result
 from dltrack.views.envelope import document
-from dltrack.views.runs import run_object
+from dltrack.views.plain import warning
+from dltrack.views.results_object import run_object
 
 
 def command(
@@ -22,20 +22,20 @@ def command(
         str | None, typer.Argument(metavar="[ITEM]", help="The project; else the one in progress.")
     ] = None,
     *,
-    model: Model = "",
-    task: Task = "",
-    split: Split = "",
-    metric: Metric = "",
+    model: run.Model = "",
+    task: run.Task = "",
+    split: run.Split = "",
+    metric: run.Metric = "",
     value: Annotated[
         str, typer.Option("--value", metavar="V", help="0.881, 88.1 and 88.1% are the same F1.")
     ] = "",
-    init: Init = "",
-    seed: Seed = "",
-    lr: Rate = "",
-    batch: Size = "",
-    epochs: Epochs = "",
-    at: When = "",
-    note: Remark = "",
+    init: run.Init = "",
+    seed: run.Seed = "",
+    lr: run.Rate = "",
+    batch: run.Size = "",
+    epochs: run.Epochs = "",
+    at: run.When = "",
+    note: run.Remark = "",
     as_json: Json = False,
 ) -> None:
     """Write down one run of a project: a metric of a model on a split of a task."""
@@ -46,8 +46,12 @@ def command(
         "init": init, "seed": seed, "lr": lr, "batch": batch, "epochs": epochs, "at": at,
         "note": note,
     }  # fmt: skip
-    numbers = keep(session, told, [run_of(fields, session.now)])
+    found = run_of(fields, session.now)
+    doubts = list(doubts_about(session, told, found, value))
+    numbers = keep(session, told, [found], past(at or None, session.now))
     if as_json:
         session.show(document("results add", run_object(result(session.db, numbers[0]))))
     else:
         say_kept(session, told, numbers)
+    for doubt in doubts:
+        session.say(warning(session.terminal, doubt))

@@ -7,7 +7,7 @@ import typer
 from dltrack.commands._options import Json
 from dltrack.commands._results import comparison, item_of
 from dltrack.commands._table import session_of
-from dltrack.views.comparison import RULE, SUSPICIOUS, comparison_object, comparison_page
+from dltrack.views.comparison import comparison_page, rule
 from dltrack.views.envelope import document
 
 
@@ -24,10 +24,10 @@ def command(
     told = item_of(session, item, "results compare ITEM")
     found = comparison(session.db, told)
     if as_json:
-        session.show(document("results compare", comparison_object(told, found)))
+        session.show(document("results compare", found))
         return
-    session.show(comparison_page(session.terminal, told, found))
-    if not found.groups:
+    session.show(comparison_page(session.terminal, found))
+    if not found["runs"]:
         session.say(f"Write a run down: dltrack results add {told} --model M --task T ...")
-    elif found.compared:
-        session.say(RULE + (f" {SUSPICIOUS}" if found.suspicious else ""))
+    elif any(group["comparisons"] for group in found["groups"]):
+        session.say(rule(session.terminal, found))

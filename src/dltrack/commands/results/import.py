@@ -4,16 +4,15 @@ from typing import Annotated
 
 import typer
 
+from dltrack.commands import _run_options as run
 from dltrack.commands._options import Json
 from dltrack.commands._results import file_and_item, keep, new_runs, say_kept
 from dltrack.commands._results_file import read_runs
-from dltrack.commands._run_options import (
-    Epochs, Init, Metric, Model, Rate, Remark, Seed, Size, Split, Task, When,
-)  # fmt: skip
 from dltrack.commands._table import session_of
+from dltrack.commands._values import past
 from dltrack.store.results import result
 from dltrack.views.envelope import document
-from dltrack.views.runs import run_object
+from dltrack.views.results_object import run_object
 from dltrack.views.words import plural
 
 
@@ -26,17 +25,17 @@ def command(
         ),
     ],
     *,
-    model: Model = "",
-    task: Task = "",
-    split: Split = "",
-    metric: Metric = "",
-    init: Init = "",
-    seed: Seed = "",
-    lr: Rate = "",
-    batch: Size = "",
-    epochs: Epochs = "",
-    at: When = "",
-    note: Remark = "",
+    model: run.Model = "",
+    task: run.Task = "",
+    split: run.Split = "",
+    metric: run.Metric = "",
+    init: run.Init = "",
+    seed: run.Seed = "",
+    lr: run.Rate = "",
+    batch: run.Size = "",
+    epochs: run.Epochs = "",
+    at: run.When = "",
+    note: run.Remark = "",
     as_json: Json = False,
 ) -> None:
     """Read runs from a file: all of them, or none if a line is bad.
@@ -50,9 +49,10 @@ def command(
         "model": model, "task": task, "split": split, "metric": metric, "init": init,
         "seed": seed, "lr": lr, "batch": batch, "epochs": epochs, "at": at, "note": note,
     }  # fmt: skip
-    runs = read_runs(session, path, {name: text for name, text in said.items() if text})
+    defaults = {name: text for name, text in said.items() if text}
+    runs = read_runs(session, path, defaults, as_json=as_json)
     fresh = new_runs(session.db, told, runs)
-    numbers = keep(session, told, fresh)
+    numbers = keep(session, told, fresh, past(at or None, session.now))
     if as_json:
         rows = [result(session.db, number) for number in numbers]
         session.show(document("results import", [run_object(row) for row in rows]))

@@ -10,7 +10,8 @@ from dltrack.commands._values import day_edge
 from dltrack.store.names import resolve_touched
 from dltrack.store.results import results
 from dltrack.views.envelope import document
-from dltrack.views.runs import run_list, run_object
+from dltrack.views.results_object import run_object
+from dltrack.views.runs import run_list
 from dltrack.views.words import plural
 
 

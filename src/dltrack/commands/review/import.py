@@ -1,4 +1,4 @@
-"""``dltrack review import``: take over review logs of py-fsrs."""  # noqa: N999 - named after its word
+"""``dltrack review import``: take over review logs of py-fsrs."""
 
 from typing import Annotated
 
@@ -27,7 +27,7 @@ def command(
     nothing.
     """
     session = session_of(ctx)
-    fresh, known = take_logs(session, file)
+    fresh, known = take_logs(session, file, as_json=as_json)
     questions = [scheduled(session.db, number) for number in sorted({log.note for log in fresh})]
     if as_json:
         objects = [as_object(session, row) for row in questions]

@@ -1,0 +1,1 @@
+"""The words of ``dltrack export``: what other tools read."""

@@ -1,0 +1,1 @@
+"""What other tools read: Anki decks, BibTeX, calendars, Obsidian vaults, spreadsheets."""
