@@ -43,7 +43,7 @@ def _names(need: str | tuple[str, ...], name: str) -> bool:
     return need == name or (isinstance(need, tuple) and name in need)
 
 
-@many(150)
+@many(80)
 @given(roadmap=roadmaps())
 def test_up_to_10_000_items_the_count_is_that_of_a_walk(roadmap: Roadmap) -> None:
     oracle = Oracle(roadmap)

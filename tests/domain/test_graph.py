@@ -35,7 +35,7 @@ def met(graph: Graph, *finished: str, known: str = "") -> set[str]:
     return {name for name, n in number.items() if have[n] >= graph.want[n]}
 
 
-@many(150)
+@many(80)
 @given(roadmap=roadmaps(), data=st.data())
 def test_whatever_is_finished_the_graph_meets_what_the_design_says(
     roadmap: Roadmap, data: st.DataObject
@@ -53,7 +53,7 @@ def test_whatever_is_finished_the_graph_meets_what_the_design_says(
             assert (name in found) == oracle.met(need), name
 
 
-@many(100)
+@many(60)
 @given(roadmap=roadmaps())
 def test_needs_flags_and_leaves_are_those_of_the_file_and_of_what_an_item_lies_in(
     roadmap: Roadmap,

@@ -109,7 +109,7 @@ class Simulation:
         return line
 
 
-@many(120)
+@many(80)
 @given(roadmap=roadmaps())
 def test_the_rank_is_the_walk_of_a_student_who_always_takes_the_first_unlocked_item(
     roadmap: Roadmap,
@@ -121,7 +121,7 @@ def test_the_rank_is_the_walk_of_a_student_who_always_takes_the_first_unlocked_i
         assert ranked(roadmap, track) == walk, track.id
 
 
-@many(100)
+@many(50)
 @given(roadmap=roadmaps())
 def test_every_item_stands_behind_something_that_meets_each_need_of_it(roadmap: Roadmap) -> None:
     """On every track, for every need that anything on this track can meet at all."""
@@ -136,7 +136,7 @@ def test_every_item_stands_behind_something_that_meets_each_need_of_it(roadmap: 
                 assert before.met(need) or not whole.met(need), (track.id, id_, need)
 
 
-@many(100)
+@many(50)
 @given(roadmap=roadmaps())
 def test_on_the_track_of_everything_each_item_has_one_place_and_none_comes_from_outside(
     roadmap: Roadmap,

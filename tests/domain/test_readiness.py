@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dltrack.domain.model import Roadmap, Track
 
 
-@many(150)
+@many(80)
 @given(roadmap=roadmaps(), data=st.data())
 def test_counters_from_nothing_are_what_the_design_says(
     roadmap: Roadmap, data: st.DataObject

@@ -154,6 +154,23 @@ def test_report_tells_what_helped_the_best_first(compared: Run) -> None:
     assert "- `transformer-lecture` answered 2 of your 3 questions\n" in said
 
 
+def test_report_and_show_agree_on_what_helped(watched: Run) -> None:
+    """Half answers, late questions, dropped ones, and items that were never done."""
+    watched("notes answer 1", "Half.", "--by", LECTURE, "--partly", "--at", THEN)
+    watched("notes drop 2 --at", "7 days ago 21:00")
+    watched(f"notes add {PAPER}", "Late?", "--at", "7 days ago 22:00")
+    watched(f"done {POST} --at", "6 days ago")
+    watched("notes answer 5", "So.", "--by", POST)
+    watched("notes answer 3", "So.", "--by", "cs25-openai")
+    report = {row.pop("item"): row for row in watched("report --json").data["helped"]}
+    assert report == {name: helped(watched, name) for name in (LECTURE, POST, "cs25-openai")}
+    assert report == {
+        LECTURE: {"brought": 3, "answered": 0},
+        POST: {"brought": 3, "answered": 1},
+        "cs25-openai": {"brought": 1, "answered": 1},
+    }
+
+
 def test_five_of_your_eight(watched: Run) -> None:
     """As the document's own student would say."""
     for number in range(5):

@@ -154,6 +154,16 @@ def test_a_question_is_announced_for_the_stage_that_the_list_names(
     assert f"go with you to {stage}\n" in reading(f"done {PAPER}").out
 
 
+@pytest.mark.parametrize("track", ["dltutorial", "lab-core"])
+def test_questions_do_not_travel_back(db: Path, run: Run, track: str) -> None:
+    """What leads to the paper explains it too, but comes before it."""
+    assert db.exists()
+    run("known dls-1 dls-2 dls-4 dls-5 pytorch")
+    assert run("show dls-5-transformer --json").data["unlocked"]
+    run(f"track use {track}")
+    assert f"go with you to {LECTURE}." in run(f"notes add {PAPER}", "Why?").err
+
+
 def test_starting_the_next_stage_says_what_one_brings(read_alone: Run) -> None:
     """And how to look at it."""
     said = read_alone(f"start {LECTURE}").err

@@ -45,9 +45,12 @@ def plant(db: Path, run: Callable[..., object]) -> None:
     run("notes add transformer-paper", TEXT, "--where", TEXT[:150])
     run("notes add transformer-paper", TEXT)
     run("notes add transformer-paper", "-k", "missed", TEXT)
-    run("notes add transformer-paper", "-k", "point", "x" * 1_000_000)
+    run("notes add transformer-paper", "-k", "point", "grows below")
     run("notes add transformer-paper", "-k", "note", "=1+1")
     run("notes answer 1", TEXT)
     run("done transformer-paper --time 1h")
     run("results add glue-finetune --task MRPC --split dev --metric f1 --value 0.88",
-        "--model", TEXT, "--note", TEXT)  # fmt: skip
+        "--model", TEXT[:150], "--note", TEXT)  # fmt: skip
+    with closing(sqlite3.connect(db)) as store:  # longer than dltrack would take
+        store.execute("UPDATE note SET text = :text WHERE kind = 'point'", {"text": "x" * 10**6})
+        store.commit()

@@ -71,6 +71,9 @@ def test_every_text_stands_out(page: Page, *, dark: bool) -> None:
     colour = page.run("return getComputedStyle(document.body).backgroundColor")
     assert (colour == "rgb(17, 21, 27)") is dark
     assert page.poor_contrasts() == []
+    page.run("document.querySelector('#where h2').style.color = 'gray'")
+    page.run("document.querySelector('.node text').style.fill = 'gray'")
+    assert len(page.poor_contrasts()) == 2, "the measure itself sees what is poor"
 
 
 def test_print_is_light_whatever_the_screen_is(page: Page) -> None:

@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from unittest import mock
 
 from dltrack.cli import main
@@ -65,7 +65,7 @@ class Study:
         names = {"DLTRACK_DB": str(self.path), "DLTRACK_ROADMAP": str(self.file)}
         self._env = mock.patch.dict(os.environ, names)
 
-    def __enter__(self) -> Study:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -101,15 +101,15 @@ class Study:
 
     def student(self) -> Tables:
         """What the student wrote."""
-        return {name: self.rows(sql) for name, sql in STUDENT.items()}
-
-    def kept(self) -> Tables:
-        """What transactions keep."""
-        return {name: self.rows(sql) for name, sql in KEPT.items()}
+        return self._read(STUDENT)
 
     def everything(self) -> Tables:
-        """Both."""
-        return self.student() | self.kept()
+        """What the student wrote, and the counters that transactions keep."""
+        return self._read(STUDENT | KEPT)
+
+    def _read(self, questions: dict[str, str]) -> Tables:
+        with closing(sqlite3.connect(self.path)) as db:
+            return {name: db.execute(sql).fetchall() for name, sql in questions.items()}
 
     def batches(self) -> int:
         """How many commands wrote something, undone or not."""

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dltrack.domain.model import Roadmap
-    from store.histories import histories
-from store.study import Tables
+    from store.study import Tables
 
 
-@many(60)
+@many(40)
 @given(roadmap=roadmaps())
 def test_the_loader_accepts_every_roadmap_that_these_tests_draw(
     tmp_path: Path, roadmap: Roadmap
@@ -44,8 +43,8 @@ def test_counters_locks_and_suggestions_are_what_the_design_says_after_every_com
             assert list(disagreements(study, tracks[number % len(tracks)])) == []
 
 
-@many(40)
-@given(history=histories(most=20))
+@many(30)
+@given(history=histories(most=16))
 def test_undo_and_redo_lead_through_every_state_there_was(
     history: tuple[Roadmap, list[str]],
 ) -> None:

@@ -27,7 +27,7 @@ def successors(draw: DrawFn) -> Roadmap:
     roadmap = draw(roadmaps())
     renamed = {item.id: f"n{item.id}" for item in roadmap.items if draw(st.integers(0, 3)) == 0}
     gone = [f"i{n}" for n in range(10) if f"i{n}" not in {item.id for item in roadmap.items}]
-    aliases = {old: (old,) for old in renamed}
+    aliases: dict[str, tuple[str, ...]] = {old: (old,) for old in renamed}
     if gone:
         other = draw(st.sampled_from([item.id for item in roadmap.items]))
         aliases[other] = (*aliases.get(other, ()), draw(st.sampled_from(gone)))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Result
-
     from dltrack.domain.model import Need, Roadmap
 
     Run = Callable[..., Result]

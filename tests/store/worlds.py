@@ -1,7 +1,8 @@
 """Random valid roadmaps, small enough for rules written by hand, and their text as a file.
 
 A need is only kept where it closes no cycle and names nothing that is optional, planned or
-deprecated (but for parts of one container that is), so every roadmap drawn here is one that the loader accepts (a test says so).
+deprecated (but for parts of one container that is), so the loader accepts every roadmap drawn here.
+A test says so.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def roadmaps(draw: DrawFn, most: int = 10) -> Roadmap:
     ]
     part_of = {id_: _container(draw, ids[:n]) for n, id_ in enumerate(ids)}
     flags = {id_: draw(st.sampled_from(FLAGS)) for id_ in ids}
-    for above in {*part_of.values()} - {None}:
+    for above in sorted({above for above in part_of.values() if above}):
         flags[above] = flags[above] if draw(st.booleans()) else None
     leaves = [id_ for id_ in ids if id_ not in part_of.values()]
     taught = {topic.id: _some(draw, leaves, 3) for topic in topics}
@@ -76,7 +77,9 @@ def roadmaps(draw: DrawFn, most: int = 10) -> Roadmap:
             part_of=part_of[id_],
             parts=None if id_ in part_of.values() else draw(st.sampled_from(PARTS)),
             rows=tuple((s, draw(st.integers(1, ROWS))) for s in _some(draw, [NORTH, SOUTH], 2)),
-            **({flag: True} if (flag := flags[id_]) else {}),
+            optional=flags[id_] == "optional",
+            planned=flags[id_] == "planned",
+            deprecated=flags[id_] == "deprecated",
         )
         for id_ in ids
     ]

@@ -62,10 +62,11 @@ def _asked(program: str, lines: Iterator[str]) -> list[list[str]]:
 
 def _wishes(answer: list[list[str]], count: int) -> list[float] | None:
     """How far to the right graphviz puts each node."""
-    found = {words[1]: float(words[2]) for words in answer if words[0] == "node"}
-    if any(f"n{node}" not in found for node in range(count)):
+    try:
+        found = {words[1]: float(words[2]) for words in answer if words[:1] == ["node"]}
+        return [found[f"n{node}"] for node in range(count)]
+    except (LookupError, ValueError):
         return None
-    return [found[f"n{node}"] for node in range(count)]
 
 
 def _ranked(

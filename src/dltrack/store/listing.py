@@ -49,19 +49,28 @@ def listing(
     return db.execute(_LIST, values).fetchall()
 
 
-# Every word must occur somewhere: in a title, the id, an alias, a topic taught, or a note.
+# Every word must occur somewhere: in a title, the id, an alias, a topic taught, or a note. Each
+# table is read once per word, so the work grows with the roadmap and the notes, not their product.
 _SEARCH = """
-SELECT i.no FROM item i WHERE NOT EXISTS (
-  SELECT 1 FROM json_each(:words) w WHERE NOT (
-    i.id LIKE w.value ESCAPE '!' OR i.title_en LIKE w.value ESCAPE '!'
-    OR i.title_zh LIKE w.value ESCAPE '!'
-    OR EXISTS (SELECT 1 FROM name n WHERE n.node = i.no AND n.alias
-               AND n.name LIKE w.value ESCAPE '!')
-    OR EXISTS (SELECT 1 FROM support s JOIN topic t ON t.no = s.target WHERE s.node = i.no
-               AND (t.id LIKE w.value ESCAPE '!' OR t.title_en LIKE w.value ESCAPE '!'
-                    OR t.title_zh LIKE w.value ESCAPE '!'))
-    OR EXISTS (SELECT 1 FROM note o WHERE o.item = i.id AND
-               (o.text LIKE w.value ESCAPE '!' OR o.answer LIKE w.value ESCAPE '!'))))
+WITH hit(word, item) AS (
+  SELECT w.key, i.no FROM json_each(:words) w CROSS JOIN item i
+  WHERE i.id LIKE w.value ESCAPE '!' OR i.title_en LIKE w.value ESCAPE '!'
+     OR i.title_zh LIKE w.value ESCAPE '!'
+  UNION
+  SELECT w.key, n.node FROM json_each(:words) w CROSS JOIN name n
+  WHERE n.alias AND n.name LIKE w.value ESCAPE '!'
+  UNION
+  SELECT w.key, s.node
+  FROM json_each(:words) w CROSS JOIN topic t JOIN support s ON s.target = t.no
+  WHERE t.id LIKE w.value ESCAPE '!' OR t.title_en LIKE w.value ESCAPE '!'
+     OR t.title_zh LIKE w.value ESCAPE '!'
+  UNION
+  SELECT w.key, i.no FROM json_each(:words) w CROSS JOIN note o JOIN item i ON i.id = o.item
+  WHERE o.text LIKE w.value ESCAPE '!' OR o.answer LIKE w.value ESCAPE '!'
+)
+SELECT i.no FROM (
+  SELECT item FROM hit GROUP BY item HAVING count(*) = json_array_length(:words)
+) CROSS JOIN item i ON i.no = item
 ORDER BY (lower(i.id) = lower(:whole)) DESC,
   (i.id LIKE :begins ESCAPE '!' OR i.title_en LIKE :begins ESCAPE '!'
    OR i.title_zh LIKE :begins ESCAPE '!') DESC,

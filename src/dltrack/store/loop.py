@@ -41,7 +41,7 @@ SELECT h.id, count(*) AS brought,
        sum(n.state = 'answered' AND n.answered_by IS h.id) AS answered
 FROM brought b JOIN item h ON h.no = b.helper JOIN note n ON n.id = b.note
 LEFT JOIN progress p ON p.item = h.id
-WHERE n.kind = 'question' AND (:item IS NULL OR h.id = :item)
+WHERE n.kind = 'question'
 GROUP BY h.no
 HAVING max(
   (p.state = 'done' AND (:since IS NULL OR p.at >= :since) AND (:until IS NULL OR p.at < :until))
@@ -73,14 +73,12 @@ def helped_by(db: sqlite3.Connection, item_id: str) -> sqlite3.Row:
     return row
 
 
-def helped(
-    db: sqlite3.Connection, period: Period | None = None, item_id: str | None = None
-) -> list[sqlite3.Row]:
+def helped(db: sqlite3.Connection, period: Period) -> list[sqlite3.Row]:
     """Per item that was to help: how many of the questions ``brought`` to it it ``answered``.
 
-    With a period only the items that were done in it, or answered something in it.
+    Only the items that were done in the period, or answered something in it.
     """
-    return db.execute(_HELPED, {**_bounds(period), "item": item_id}).fetchall()
+    return db.execute(_HELPED, period.values).fetchall()
 
 
 def _bounds(period: Period | None) -> dict[str, str | None]:
@@ -88,23 +86,6 @@ def _bounds(period: Period | None) -> dict[str, str | None]:
 
 
 # A point that came late, after an explanation, was not seen alone.
-_POINTS = """
-SELECT n.item, sum(n.kind = 'point' AND NOT n.late) AS seen, sum(n.kind = 'missed') AS missed
-FROM note n
-WHERE n.kind IN ('point', 'missed') AND n.state <> 'dropped'
-  AND (:item IS NULL OR n.item = :item)
-  AND (:since IS NULL OR n.at >= :since) AND (:until IS NULL OR n.at < :until)
-GROUP BY n.item ORDER BY min(n.id)
-"""
-
-
-def key_points(
-    db: sqlite3.Connection, period: Period | None = None, item_id: str | None = None
-) -> list[sqlite3.Row]:
-    """Per item: key points ``seen`` alone and ``missed``."""
-    return db.execute(_POINTS, {**_bounds(period), "item": item_id}).fetchall()
-
-
 _POINTS_OF_TRACK = """
 SELECT COALESCE(sum(n.kind = 'point' AND NOT n.late), 0) AS seen,
        COALESCE(sum(n.kind = 'missed'), 0) AS missed

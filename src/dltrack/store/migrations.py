@@ -25,9 +25,11 @@ def migrate(db: sqlite3.Connection, path: str, found: int) -> str:
     for step in range(found, VERSION):
         db.execute("BEGIN IMMEDIATE")
         try:
-            for statement in STEPS[step]:
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {step + 1:d}")
+            # Another process may have taken the step while this one waited for the lock.
+            if db.execute("PRAGMA user_version").fetchone()[0] == step:
+                for statement in STEPS[step]:
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {step + 1:d}")
             db.execute("COMMIT")
         except BaseException:
             db.execute("ROLLBACK")

@@ -105,6 +105,25 @@ def sections_object(
     }  # fmt: skip
 
 
+def by_section(graph: Object, sections: Sequence[Mapping[str, Any]]) -> Object:
+    """The same graph with a node for each section; a graph of sections stays as it is."""
+    if graph["by"] == "section":
+        return graph
+    place = {node["id"]: node["section"] for node in graph["nodes"]}
+    into: dict[str, list[str]] = {}
+    for edge in graph["edges"]:
+        into.setdefault(edge["to"], []).append(edge["from"])
+    needs: dict[tuple[int, int], int] = {}
+    for edge in graph["edges"]:
+        above = [edge["from"]] if place[edge["from"]] else into.get(edge["from"], [])
+        for source in above:
+            lower, upper = place[source], place[edge["to"]]
+            if lower and upper and lower != upper:
+                pair = (lower - 1, upper - 1)
+                needs[pair] = needs.get(pair, 0) + 1
+    return sections_object(sections, needs)
+
+
 def _progress(section: Mapping[str, Any]) -> str:
     """A section is done, begun or untouched."""
     if section["done"] >= section["total"]:

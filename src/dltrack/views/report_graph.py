@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dltrack.views.addresses import safe
+from dltrack.views.graph_object import by_section
 from dltrack.views.mermaid import quoted
 from dltrack.views.text import clean, fit
 
@@ -45,12 +46,11 @@ LEGEND = (
 
 
 def graph_section(report: Object) -> Iterator[str]:
-    """The chart with its legend; nothing where it would be larger than mermaid draws."""
-    graph = report["graph"]
-    if not 0 < len(graph["nodes"]) <= MOST_NODES or len(graph["edges"]) > MOST_EDGES:
-        return
-    lines = list(_chart(graph, report["sections"]))
-    if sum(len(line) + 1 for line in lines) > MOST_SIGNS:
+    """The chart with its legend: of items, or of sections where it would be too large."""
+    parts = report["sections"]
+    charts = (_chart(graph, parts) for graph in (report["graph"], by_section(report["graph"], parts)))
+    lines = next((chart for chart in charts if chart), None)
+    if lines is None:
         return
     yield "## The roadmap"
     yield ""
@@ -60,7 +60,15 @@ def graph_section(report: Object) -> Iterator[str]:
     yield ""
 
 
-def _chart(graph: Object, sections: Sequence[Object]) -> Iterator[str]:
+def _chart(graph: Object, sections: Sequence[Object]) -> list[str]:
+    """The lines of a chart; none where it is empty, or larger than mermaid draws."""
+    if not 0 < len(graph["nodes"]) <= MOST_NODES or len(graph["edges"]) > MOST_EDGES:
+        return []
+    lines = list(_lines(graph, sections))
+    return lines if sum(len(line) + 1 for line in lines) <= MOST_SIGNS else []
+
+
+def _lines(graph: Object, sections: Sequence[Object]) -> Iterator[str]:
     numbers = {node["id"]: n for n, node in enumerate(graph["nodes"])}
     inside: dict[int, list[Object]] = {}
     for node in graph["nodes"]:
