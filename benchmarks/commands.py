@@ -85,6 +85,8 @@ def _bare(made: _Maker, picks: dict[str, str]) -> None:
     made.add(BARE, "prompt")
     made.add(BARE, "start", item, name="start ITEM", after=UNDO)
     made.add(BARE, "done", item, name="done ITEM", after=UNDO)
+    if "project" in picks:
+        made.add(BARE, "done", picks["project"], name="done ITEM (a project)", after=UNDO)
     made.add(BARE, "notes", "add", item, QUESTION, name="notes add ITEM TEXT", after=UNDO)
     made.add(BARE, "__complete", "show", item, name="TAB: an ITEM, one fits")
     made.add(BARE, "__complete", "done", item[:1], name="TAB: an ITEM, many fit")

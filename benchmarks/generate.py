@@ -24,8 +24,8 @@ BUNDLED = "bundled"
 DLTRACK = Path(sys.executable).with_name("dltrack")
 
 _FIRST_READY = """
-SELECT i.id FROM place p JOIN item i ON i.no = p.item WHERE p.track = 1 AND p.ready
-ORDER BY p.rank LIMIT 1
+SELECT i.id FROM place p JOIN item i ON i.no = p.item
+WHERE p.track = 1 AND p.ready AND (i.kind = 'project') = :project ORDER BY p.rank LIMIT 1
 """
 _FIRST_LOCKED = """
 SELECT i.id FROM place p JOIN item i ON i.no = p.item
@@ -96,11 +96,13 @@ def _picks(database: Path, name: str) -> dict[str, str]:
     """The items that the measured commands are about."""
     with closing(sqlite3.connect(database)) as db:
         found = {
-            "todo": db.execute(_FIRST_READY).fetchone(),
+            "todo": db.execute(_FIRST_READY, {"project": False}).fetchone(),
+            "project": db.execute(_FIRST_READY, {"project": True}).fetchone(),
             "locked": db.execute(_FIRST_LOCKED).fetchone(),
             "last": db.execute(_LAST_LOCKED).fetchone(),
         }
     picks = {key: row[0] for key, row in found.items() if row}
+    picks.setdefault("todo", picks.get("project"))
     picks.setdefault("locked", picks.get("last", picks["todo"]))
     return picks | ({"todo": HUB} if name.startswith(HUB) else {})
 

@@ -143,7 +143,7 @@ def _chain(chance: random.Random, size: int) -> list[Item]:
 def _hub(chance: random.Random, followers: int) -> list[Item]:
     """One item that as many others need; each of them needs a root besides."""
     items = [_item(chance, n) for n in range(ROOTS + 1 + followers)]
-    items[ROOTS].id = HUB
+    items[ROOTS].id, items[ROOTS].kind = HUB, "course-part"
     for item in items[ROOTS + 1 :]:
         item.needs += [HUB, items[chance.randrange(ROOTS)].id]
     return items

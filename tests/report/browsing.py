@@ -20,6 +20,9 @@ FLAGS = (
     "--hide-scrollbars",
 )  # fmt: skip
 
+PHONE = 500
+"""A narrower window is a phone's."""
+
 MISSING = "no chromium and chromedriver here (Debian: apt-get install chromium chromium-driver)"
 
 CONTRAST = """
@@ -27,7 +30,10 @@ const parse = (text) => (text.match(/[0-9.]+/g) || []).map(Number);
 const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
   .map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
   .reduce((sum, c, n) => sum + c * [0.2126, 0.7152, 0.0722][n], 0);
-const seen = (colour) => { const c = parse(colour); return c.length && (c.length < 4 || c[3] > 0.99); };
+const seen = (colour) => {
+  const c = parse(colour);
+  return c.length && (c.length < 4 || c[3] > 0.99);
+};
 const shapeBehind = (text) => {
   // In a drawing: the shape drawn last before the text in its own group, else the page.
   const shapes = [...text.parentElement.querySelectorAll(":scope > path, :scope > rect")]
@@ -46,7 +52,7 @@ const poor = [];
 for (const element of document.querySelectorAll("body *")) {
   const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
   if (!own || !element.getClientRects().length) continue;
-  if (["TITLE", "DESC", "SCRIPT", "STYLE", "OPTION"].includes(element.tagName.toUpperCase())) continue;
+  if (/^(title|desc|script|style|option)$/i.test(element.tagName)) continue;
   const drawn = element instanceof SVGElement;
   const style = getComputedStyle(element);
   const front = drawn ? style.fill : style.color;
@@ -96,7 +102,7 @@ class Page:
         self._cdp("Emulation.setEmulatedMedia", media=media, features=[scheme])
         self._cdp(
             "Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1,
-            mobile=width < 500,  # noqa: PLR2004 - a phone
+            mobile=width < PHONE,
         )  # fmt: skip
         self._cdp("Emulation.setScriptExecutionDisabled", value=not scripts)
         self.browser.get_log("performance")

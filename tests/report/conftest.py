@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -16,10 +15,11 @@ from report.year import write_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
-def _year(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def year_store(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("year") / "study.db"
     shutil.copyfile(_template, path)
     write_year(path)
@@ -27,7 +27,7 @@ def _year(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _hostile(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_store(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "study.db"
     shutil.copyfile(_template, path)
 
@@ -41,15 +41,15 @@ def _hostile(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def year(_year: Path, tmp_path: Path) -> Path:
+def year(year_store: Path, tmp_path: Path) -> Path:
     """A year of study of the bundled roadmap, where the commands of this test will look."""
-    return _placed(_year, tmp_path)
+    return _placed(year_store, tmp_path)
 
 
 @pytest.fixture
-def hostile(_hostile: Path, tmp_path: Path) -> Path:
+def hostile(hostile_store: Path, tmp_path: Path) -> Path:
     """A store in which every title, link and note is hostile."""
-    return _placed(_hostile, tmp_path)
+    return _placed(hostile_store, tmp_path)
 
 
 def _placed(source: Path, folder: Path) -> Path:

@@ -1,5 +1,6 @@
-"""Texts that mean something to a browser, a spreadsheet, TeX, Anki or a terminal; and a store full
-of them, as if another program had written there.
+"""Texts that mean something to a browser, a spreadsheet, TeX or Anki, and a store full of them.
+
+It is as if another program had written there: dltrack itself refuses most of them in a roadmap.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ MARK = "ha" + "cked"
 
 TEXT = (
     f"""=cmd()</script><script>document.title='{MARK}'</script><img src=x onerror="document.title"""
-    f"""='{MARK}'">]]>--><svg/onload=x> "double" 'single' `tick` {{{{7*7}}}} {{% x %}} [bold]b[/bold]"""
-    " [sound:x.mp3] [latex]x[/latex] \\href{javascript:x}{y} \\(x\\) $x$ %% dltrack: end %%"
-    " 🎓 שלום \u202eevil\u202c \x1b[31mred\x07 | pipe ~ _ ^ # & % \\end{document} ```"
+    f"""='{MARK}'">]]>--><svg/onload=x> "double" 'single' `tick` {{{{7*7}}}} {{% x %}}"""
+    " [bold]b[/bold] [sound:x.mp3] [latex]x[/latex] \\href{javascript:x}{y} \\(x\\) $x$"
+    " %% dltrack: end %% 🎓 שלום \u202eevil\u202c \x1b[31mred\x07 | pipe ~ _ ^ # & %"
+    " \\end{document} ```"
 )
 
 URL = f"javascript:document.title='{MARK}'"

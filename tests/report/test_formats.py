@@ -67,7 +67,7 @@ def test_a_title_and_an_author_head_every_format(run: Callable[..., object]) -> 
     """They are text, like everything else."""
     words = ["--title", "Week <47>", "--author", "Lin & Wei"]
     html = run("report -f html", *words).out
-    assert "<h1 dir=\"auto\">Week &lt;47&gt;</h1>" in html
+    assert '<h1 dir="auto">Week &lt;47&gt;</h1>' in html
     assert "by Lin &amp; Wei" in html
     assert run("report", *words).out.startswith("# Week \\<47\\>\n\nBy Lin \\& Wei. Made ")
     data = run("report --json", *words).data
@@ -158,7 +158,8 @@ def test_a_file_is_replaced_whole_and_its_name_tells_the_format(
     assert (folder / "all.csv").read_text().startswith("id,kind,title")
     run(f"report -o {folder}/x.json -f md")
     assert (folder / "x.json").read_text().startswith("# Study report")
-    assert sorted(p.name for p in folder.iterdir()) == ["all.csv", "link.htm", "week.html", "x.json"]
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["all.csv", "link.htm", "week.html", "x.json"]
     run("report -o /dev/null")
 
 
@@ -181,7 +182,6 @@ def test_a_report_until_a_day_tells_the_curve_until_then(run: Callable[..., obje
     assert now["burn_up"]["days"][-1]["items"] == mine["done"]
     assert now["burn_up"]["days"][-1]["hours"] == pytest.approx(mine["hours_done"], abs=0.05)
     then = run("report --json --until '60 days ago'").data
-    assert then["burn_up"]["days"] == [
-        level for level in now["burn_up"]["days"] if level["day"] <= then["burn_up"]["days"][-1]["day"]
-    ]
+    last = then["burn_up"]["days"][-1]["day"]
+    assert then["burn_up"]["days"] == [x for x in now["burn_up"]["days"] if x["day"] <= last]
     assert then["calendar"]["last"] < now["calendar"]["last"]

@@ -1,4 +1,4 @@
-"""The page as people have it: in a real browser, on a phone, in the dark, on paper, without script."""
+"""The page as people have it: in a browser, on a phone, in the dark, on paper, without script."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Chrome, _year: Path, page_of: Callable[..., Path]) -> Page:
+def page(browser: Chrome, year_store: Path, page_of: Callable[..., Path]) -> Page:
     """The report of a year."""
-    return Page(browser, page_of(_year, "--author", "Lin Wei"))
+    return Page(browser, page_of(year_store, "--author", "Lin Wei"))
 
 
 @pytest.fixture(scope="module")
-def hostile_page(browser: Chrome, _hostile: Path, page_of: Callable[..., Path]) -> Page:
+def hostile_page(browser: Chrome, hostile_store: Path, page_of: Callable[..., Path]) -> Page:
     """The report of a store full of hostile texts."""
-    return Page(browser, page_of(_hostile, "--title", "</title><script>1</script>"))
+    return Page(browser, page_of(hostile_store, "--title", "</title><script>1</script>"))
 
 
 def test_the_page_loads_nothing_and_says_nothing(page: Page) -> None:
@@ -122,11 +122,13 @@ def test_the_filter_finds_words_kinds_and_states(page: Page) -> None:
     """Sections without a hit go, and the count is told."""
     page.open()
     find = """
-      const [words, state] = [document.querySelector(".filter input"), document.querySelector(".filter select")];
+      const words = document.querySelector(".filter input");
+      const state = document.querySelector(".filter select");
       words.value = arguments[0]; state.value = arguments[1];
       words.dispatchEvent(new Event("input", {bubbles: true}));
       const rows = [...document.querySelectorAll(".items tbody tr")].filter((r) => r.offsetParent);
-      return [rows.map((r) => r.cells[1].textContent.trim()), document.querySelector("output").textContent,
+      return [rows.map((r) => r.cells[1].textContent.trim()),
+              document.querySelector("output").textContent,
               [...document.querySelectorAll("section.one")].filter((s) => !s.hidden).length];"""
     run = page.browser.execute_script
     rows, told, sections = run(find, "attention paper", "")
@@ -146,7 +148,8 @@ def test_tables_are_sorted_by_a_click_on_their_head(page: Page) -> None:
       const table = document.querySelector("#did table");
       const head = [...table.querySelectorAll("th")].at(-1);
       head.querySelector("button").click();
-      return [head.getAttribute("aria-sort"), [...table.tBodies[0].rows].map((r) => Number(r.cells[5].dataset.v))];"""
+      return [head.getAttribute("aria-sort"),
+              [...table.tBodies[0].rows].map((r) => Number(r.cells[5].dataset.v))];"""
     direction, values = page.run(click)
     assert (direction, values) == ("ascending", sorted(values))
     direction, values = page.run(click)
@@ -165,9 +168,11 @@ def test_the_page_tells_everything_without_script(page: Page) -> None:
     page.open()
 
 
-def test_the_page_speaks_chinese(browser: Chrome, _year: Path, page_of: Callable[..., Path]) -> None:
+def test_the_page_speaks_chinese(
+    browser: Chrome, year_store: Path, page_of: Callable[..., Path]
+) -> None:
     """Labels and titles follow the language; so does what comes next, and why."""
-    page = Page(browser, page_of(_year, LANG="zh_CN.UTF-8")).open()
+    page = Page(browser, page_of(year_store, LANG="zh_CN.UTF-8")).open()
     assert page.run("return document.documentElement.lang") == "zh-CN"
     seen = page.browser.find_element("tag name", "main").text
     for words in ("我在哪里", "未解问题", "接下来做什么，为什么", "其后还有"):

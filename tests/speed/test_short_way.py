@@ -21,6 +21,7 @@ FORMS = {
     "prompt": ["prompt"],
     "start": ["start", "dls-1"],
     "done": ["done", "dls-1"],
+    "done, a project": ["done", "lenet-demo"],
     "notes add": ["notes", "add", "dls-1", "Why?"],
     "TAB": ["__complete", "show", "tr"],
 }

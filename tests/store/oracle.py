@@ -111,6 +111,16 @@ class Oracle:
         """Every need met, and the item neither finished nor set aside."""
         return self.studyable(id_) and not self.unmet(id_) and self.state(id_) in ("todo", "doing")
 
+    def opened_by(self, id_: str) -> list[str]:
+        """The items that doing one now would unlock, in the order of the file."""
+        then = Oracle(self.roadmap, self.states | {id_: "done"}, self.knows)
+        return [
+            other
+            for other in self.items
+            if other != id_ and self.state(other) == "todo"
+            if then.unlocked(other) and not self.unlocked(other)
+        ]
+
     def members(self, track: Track) -> set[str]:
         """The items a track names, and the parts of these."""
         named = {id_ for section in track.sections for id_ in section.items}

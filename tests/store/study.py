@@ -149,6 +149,31 @@ def disagreements(study: Study, track: Track | None) -> Iterator[str]:
         if needs_of(item["unmet"]) != unmet:
             yield f"{id_}: unmet is {needs_of(item['unmet'])}, not {unmet}"
     name = ["--all"] if track is None else ["--track", track.id, "-n", "99"]
-    suggested = [s["id"] for s in study.run("next", "--json", *name).data]
-    if sorted(suggested) != sorted(oracle.suggestions(track)):
-        yield f"next {name} suggests {suggested}, not {oracle.suggestions(track)}"
+    suggested = study.run("next", "--json", *name).data
+    ids = [one["id"] for one in suggested]
+    if sorted(ids) != sorted(oracle.suggestions(track)):
+        yield f"next {name} suggests {ids}, not {oracle.suggestions(track)}"
+    yield from _about(oracle, suggested)
+    first = study.run("next", "--json", *name[:2], "-n", "2").data
+    if [one["id"] for one in first] != ids[:2]:
+        yield f"next {name} -n 2 suggests {[one['id'] for one in first]}, not the first of {ids}"
+
+
+def _about(oracle: Oracle, suggested: list[dict[str, Any]]) -> Iterator[str]:
+    """Check what stands beside each suggestion, and their order."""
+    for one in suggested:
+        id_ = one["id"]
+        opened = oracle.opened_by(id_)
+        if one["unlocks"] != opened:
+            yield f"{id_}: would unlock {one['unlocks']}, not {opened}"
+        taught = oracle.items[id_].teaches
+        if one["already_covered"] != (bool(taught) and all(map(oracle.met, taught))):
+            yield f"{id_}: already_covered is {one['already_covered']}"
+        if one["score"] != sum(term["value"] for term in one["terms"]):
+            yield f"{id_}: the terms do not sum to the score"
+        if one["outside"] and one["state"] == "todo" and not oracle.required(id_):
+            yield f"{id_}: borrowed, though not required"
+    order = [(one["state"] != "doing", -one["score"], one["id"]) for one in suggested]
+    todo = [key for key in order if key[0]]
+    if todo != sorted(todo) or order[len(order) - len(todo) :] != todo:
+        yield f"the best is not first: {order}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dltrack.commands._change import change, confirm, say_undo
 from dltrack.commands._handover import hand_over
 from dltrack.domain.words import DOING, DONE
-from dltrack.store.items import first_link
+from dltrack.store.items import comparable, first_link
 from dltrack.store.loop import next_stage
 from dltrack.store.names import current_track, resolve
 from dltrack.store.notes import (
@@ -106,7 +106,7 @@ def finish(
         session.show(f"Logged {spent(minutes)}")
     for row in done.moved:
         _say_questions(session, row)
-        if row["kind"] == PROJECT:
+        if row["kind"] == PROJECT and comparable(session.db, row["id"]):
             from dltrack.commands._results import say_results  # noqa: PLC0415 - projects are rare
 
             say_results(session, row["id"])

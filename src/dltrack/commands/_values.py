@@ -5,7 +5,7 @@ from __future__ import annotations
 from dltrack.domain.duration import parse_duration
 from dltrack.domain.words import NOTE_KINDS, STATES
 from dltrack.errors import UsageError
-from dltrack.store.tracks import item_kinds
+from dltrack.store.tracks import has_kind, item_kinds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def kind_of(db: sqlite3.Connection, kind: str | None) -> str | None:
     """A kind that some item of the roadmap has."""
     if kind is None:
         return None
-    return one_of(kind.strip().lower(), item_kinds(db), "kind")
+    word = kind.strip().lower()
+    return word if has_kind(db, word) else one_of(word, item_kinds(db), "kind")
 
 
 def state_of(state: str | None) -> str | None:

@@ -75,6 +75,18 @@ def container_minutes(parts: list[sqlite3.Row]) -> int | None:
     return sum(known) if known else None
 
 
+_COMPARABLE = """
+SELECT json_array_length(i.detail, '$.baselines') > 0
+       OR EXISTS (SELECT 1 FROM result r WHERE r.item = i.id)
+FROM item i WHERE i.id = :item
+"""
+
+
+def comparable(db: sqlite3.Connection, item_id: str) -> bool:
+    """Whether an item has results: runs of the student's, or published ones."""
+    return bool(db.execute(_COMPARABLE, {"item": item_id}).fetchone()[0])
+
+
 def detail(db: sqlite3.Connection, item: int) -> str:
     """What only ``show`` reads of an item, as JSON: authors, year, note, baselines and so on."""
     row = db.execute("SELECT detail FROM item WHERE no = :no", {"no": item}).fetchone()

@@ -56,6 +56,12 @@ WHERE (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
 _MINUTES_ON = "SELECT COALESCE(sum(minutes), 0) FROM effort WHERE item = :item"
 
 
+def has_kind(db: sqlite3.Connection, kind: str) -> bool:
+    """Whether some item of the roadmap has a kind; stops at the first."""
+    sql = "SELECT 1 FROM item WHERE kind = :kind LIMIT 1"
+    return db.execute(sql, {"kind": kind}).fetchone() is not None
+
+
 def item_kinds(db: sqlite3.Connection) -> list[str]:
     """The kinds that some item of the roadmap has."""
     return [row[0] for row in db.execute("SELECT DISTINCT kind FROM item ORDER BY kind")]

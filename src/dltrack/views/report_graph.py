@@ -48,7 +48,8 @@ LEGEND = (
 def graph_section(report: Object) -> Iterator[str]:
     """The chart with its legend: of items, or of sections where it would be too large."""
     parts = report["sections"]
-    charts = (_chart(graph, parts) for graph in (report["graph"], by_section(report["graph"], parts)))
+    graphs = report["graph"], by_section(report["graph"], parts)
+    charts = (_chart(graph, parts) for graph in graphs)
     lines = next((chart for chart in charts if chart), None)
     if lines is None:
         return

@@ -58,7 +58,7 @@ def deck(cards: Sequence[dict[str, Any]], made: float) -> bytes:
 
 
 def _note(card: dict[str, Any], model: genanki.Model) -> genanki.Note:
-    url, name = safe(card["url"]), _text(clean(card["title"]))
+    url, name = _address(card["url"]), _text(clean(card["title"]))
     fields = (
         _text(card["question"]),
         _text(card["answer"] or ""),
@@ -71,6 +71,12 @@ def _note(card: dict[str, Any], model: genanki.Model) -> genanki.Note:
         model=model, fields=list(fields), guid=genanki.guid_for("dltrack", card["key"]),
         tags=[tag for tag in tags if tag],
     )  # fmt: skip
+
+
+def _address(url: str | None) -> str | None:
+    """A link that may be followed; Anki reads brackets in its address too."""
+    address = safe(url)
+    return address and address.replace("[", "%5B").replace("]", "%5D")
 
 
 def _text(text: str) -> str:

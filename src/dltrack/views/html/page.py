@@ -9,6 +9,7 @@ import base64
 import hashlib
 import os
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -52,6 +53,7 @@ def page(report: dict[str, Any], layout: Layout | None) -> str:
     return text.rstrip()
 
 
+@cache
 def _environment() -> Environment:
     found = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
