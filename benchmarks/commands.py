@@ -124,7 +124,6 @@ def _drawn(made: _Maker, _: dict[str, str]) -> None:
     made.add(DRAWN, "list", "-n", "20", name="list -n 20 (drawn)", terminal=True)
     made.add(DRAWN, "search", "attention", name="search attention (drawn)", terminal=True)
     made.add(DRAWN, "status", name="status (drawn)", terminal=True)
-    made.add(DRAWN, "notes", "list", "--open", name="notes list --open (drawn)", terminal=True)
 
 
 def _other(made: _Maker, picks: dict[str, str]) -> None:

@@ -151,7 +151,8 @@ COMES_NEXT = {
 }  # fmt: skip
 REPORT = {
     "title": TEXT, "author": TEXT, "private": bool, "week": TEXT, "language": str,
-    "items": [REPORT_ITEM], "graph": GRAPH, "day_start": str,
+    "items": [REPORT_ITEM], "graph": GRAPH,
+    "resources": [{"id": str, "title": str, "url": TEXT, "kind": str}], "day_start": str,
     "calendar": {"first": str, "last": str, "days": [{"day": str, "minutes": int,
                                                       "actions": int}]},
     "burn_up": {"items": int, "hours": float,
@@ -161,7 +162,10 @@ REPORT = {
     "kinds": [{"kind": str, "total": int, "done": int, "hours": HOURS, "hours_done": HOURS}],
     "done": [{"id": str, "kind": str, "title": str, "state": str, "day": str, "at": str,
               "hours": HOURS}],
-    "doing": [{"id": str, "title": str, "since": str}],
+    "doing": [
+        {"id": str, "title": str, "since": str, "parts": ITEM["parts"],
+         "hours_left": ITEM["hours_left"]}
+    ],
     "study_days": [str], "minutes_logged": int,
     "efforts": [{"day": str, "item": str, "minutes": int}],
     "questions_open": [{**NOTE, "resolved_by": [str]}], "questions_answered": [NOTE],
@@ -320,7 +324,7 @@ def test_a_document_has_exactly_the_pinned_keys(studied: Run, line: str) -> None
 def test_the_pinned_documents_are_not_empty(studied: Run) -> None:
     """A list without elements would pin nothing."""
     report = studied("report --json").data
-    unasked = {"since", "until", "week", "title", "author", "private"}
+    unasked = {"since", "until", "week", "title", "author", "private", "resources"}
     for key in REPORT:
         assert report[key] or key in unasked, key
     for line in ("next", "list", "search attention", "log", "notes list", "track list"):

@@ -111,6 +111,20 @@ def test_a_container_stands_for_its_required_parts_at_any_depth() -> None:
     assert {"week", "course"} <= met(graph, "lecture", "exam")
 
 
+def test_a_part_whose_own_parts_are_all_optional_gates_nothing() -> None:
+    graph = build(
+        roadmap_of(
+            item("course"),
+            item("lecture", part_of="course"),
+            item("extras", part_of="course"),
+            item("extra", part_of="extras", optional=True),
+            item("plan", part_of="extras", planned=True),
+        )
+    )
+    assert "course" in met(graph, "lecture")
+    assert "course" not in met(graph, "extra")
+
+
 def test_inside_an_optional_container_a_part_that_is_optional_by_itself_gates_nothing() -> None:
     """Parts of one optional course may need each other, so what each means still matters."""
     graph = build(

@@ -165,8 +165,8 @@ def roadmap_of(track: Track, *items: Item, topics: str = "") -> Roadmap:
 
 def item(id_: str, row: int | None = None, **told: object) -> Item:
     """An item in a row of the document."""
-    rows = () if row is None else (("doc", row),)
-    return Item(id_, "video", Text(id_), rows=rows, **told)  # type: ignore[arg-type]  # any field
+    rows = {} if row is None else {"rows": (("doc", row),)}
+    return Item(id_, "video", Text(id_), **rows, **told)  # type: ignore[arg-type]  # any field
 
 
 def test_without_needs_the_order_is_the_documents_own() -> None:
@@ -229,6 +229,24 @@ def test_planned_and_deprecated_items_and_containers_keep_their_place_whatever_t
         item("course", 3, needs=("z",)), item("part", part_of="course"), item("z", 9),
     )  # fmt: skip
     assert ranked(roadmap, track) == ["a", "b", "course", "z", "part"]
+
+
+def test_what_only_a_planned_item_could_meet_holds_nobody_back() -> None:
+    """Nobody will study it, so nobody waits for it."""
+    track = curated("plan", "first", "second")
+    roadmap = roadmap_of(
+        track,
+        item("plan", planned=True, teaches=("t",)), item("elsewhere", teaches=("t",)),
+        item("first", optional=True, needs=("t",)), item("second", optional=True),
+        topics="t",
+    )  # fmt: skip
+    assert ranked(roadmap, track) == ["plan", "first", "second"]
+
+
+def test_the_place_of_an_item_in_a_document_is_its_first_row_there() -> None:
+    track = source()
+    roadmap = roadmap_of(track, item("a", 2), item("b", rows=(("doc", 9), ("doc", 1))))
+    assert ranked(roadmap, track) == ["b", "a"]
 
 
 def test_a_track_borrows_every_alternative_for_what_it_cannot_meet_itself() -> None:

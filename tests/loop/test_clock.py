@@ -122,11 +122,12 @@ def test_what_is_about_another_item_lets_the_clock_run(run: Run, line: str) -> N
 
 def test_starting_a_course_goes_on_with_its_part_in_progress(run: Run) -> None:
     """Its clock, not that of the next part."""
-    run("start dls-1 --at", "2 days ago 20:00")
+    run("known calculus --at", "3 days ago")
+    run("start dls-2 --at", "2 days ago 20:00")
     run("stop --at", "2 days ago 21:00")
     run("start dls --at", "yesterday 20:00")
-    assert clock(run) == "dls-1"
-    assert run("show dls-2 --json").data["state"] == "todo"
+    assert clock(run) == "dls-2"
+    assert run("show dls-1 --json").data["state"] == "todo"
 
 
 def test_finishing_a_course_ends_the_clock_of_its_part(run: Run) -> None:

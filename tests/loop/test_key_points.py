@@ -114,13 +114,15 @@ def test_a_report_of_a_period_leaves_out_what_was_before(compared: Run) -> None:
 
 def test_dropped_points_do_not_count(compared: Run) -> None:
     """Neither in show, nor in status, nor in the report."""
-    compared("notes drop 6")
-    compared("notes drop 7")
+    compared(f"notes add {PAPER} --kind point", "Wrong.", "--at", "9 days ago")
+    for number in (6, 7, 8):
+        compared(f"notes drop {number}")
     expected = {"seen": 1, "missed": 1, "share_missed": 0.5}
     assert compared(f"show {PAPER} --json").data["key_points"] == expected
     assert compared("status --json").data["key_points"]["share_missed"] == 0.5
     report = compared("report --json").data
     assert (report["key_points"], report["per_item"][0]["missed"]) == (expected, 1)
+    assert report["per_item"][0]["seen"] == 1
 
 
 def test_an_own_point_that_comes_after_the_lecture_was_not_seen_alone(compared: Run) -> None:
@@ -128,6 +130,10 @@ def test_an_own_point_that_comes_after_the_lecture_was_not_seen_alone(compared: 
     compared(f"notes add {PAPER} --kind point", "Now that I have heard it.")
     assert compared("notes show 8 --json").data["late"] is True
     assert compared(f"show {PAPER} --json").data["key_points"] == POINTS
+    report = compared("report --json").data
+    assert (report["key_points"], report["per_item"][0]["seen"]) == (POINTS, 1)
+    assert sum(week["seen"] for week in report["key_points_by_week"]) == 1
+    assert all(week["share_missed"] is not None for week in report["key_points_by_week"])
 
 
 def helped(run: Run, item: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def test_parts_make_progress_of_the_item(course: Run) -> None:
     assert (item["state"], item["hours"], item["hours_left"]) == ("doing", 10.5, 6.5)
     assert seen(course) == [(9, 24)]
     page = course("show dls-1").out
-    assert "parts        P9-P50, seen P9-P24\n" in page
+    assert "parts        P9-P50, seen P9-P24 (16 of 42)\n" in page
     assert "left         ~6.5 h\n" in page
 
 
@@ -137,6 +137,15 @@ def test_an_item_with_its_own_link_opens_at_its_first_unseen_part(course: Run) -
     assert course(f"open {item['id']}").out == f"{plain}\n"
     course(f"done {item['id']} --part 1-4")
     assert course(f"open {item['id']}").out == f"{plain}?p=5\n"
+
+
+def test_the_report_tells_how_far_one_is(course: Run) -> None:
+    """Of what is in progress."""
+    course("done dls-1 --part 9-24")
+    (item,) = course("report --json").data["doing"]
+    assert (item["parts"]["seen"], item["hours_left"]) == ([{"first": 9, "last": 24}], 6.5)
+    said = course("report").out
+    assert "(`dls-1`, P9-P50, seen P9-P24 (16 of 42), left ~6.5 h)\n" in said
 
 
 def test_next_tells_what_is_left(course: Run) -> None:

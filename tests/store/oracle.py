@@ -121,6 +121,23 @@ class Oracle:
             if then.unlocked(other) and not self.unlocked(other)
         ]
 
+    def questions_for(self, id_: str, asked: Mapping[str, int]) -> tuple[int, int]:
+        """How many of the open questions an item resolves, and how many more it may explain.
+
+        Args:
+            id_: the item.
+            asked: open questions by the item they are on.
+        """
+        item = self.items[id_]
+        beside = {
+            other
+            for other in asked
+            if other in self.items and other not in (id_, *item.resolves)
+            if set(self.items[other].teaches) & set(item.teaches)
+        }
+        resolved = [asked.get(other, 0) for other in item.resolves]
+        return sum(resolved), sum(asked[other] for other in beside)
+
     def members(self, track: Track) -> set[str]:
         """The items a track names, and the parts of these."""
         named = {id_ for section in track.sections for id_ in section.items}

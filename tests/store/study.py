@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from unittest import mock
 
 from dltrack.cli import main
+from dltrack.domain.ranking import question_term
 from dltrack.store.create import create
 from dltrack.store.doctor import examine
 from dltrack.store.rows import SNAPSHOT
@@ -153,13 +154,17 @@ def disagreements(study: Study, track: Track | None) -> Iterator[str]:
     ids = [one["id"] for one in suggested]
     if sorted(ids) != sorted(oracle.suggestions(track)):
         yield f"next {name} suggests {ids}, not {oracle.suggestions(track)}"
-    yield from _about(oracle, suggested)
+    asked = study.rows(
+        "SELECT item, count(*) FROM note WHERE kind = 'question' AND state IN ('open', 'partly')"
+        " GROUP BY item"
+    )
+    yield from _about(oracle, suggested, dict(asked))
     first = study.run("next", "--json", *name[:2], "-n", "2").data
     if [one["id"] for one in first] != ids[:2]:
         yield f"next {name} -n 2 suggests {[one['id'] for one in first]}, not the first of {ids}"
 
 
-def _about(oracle: Oracle, suggested: list[dict[str, Any]]) -> Iterator[str]:
+def _about(oracle: Oracle, suggested: list[dict[str, Any]], asked: dict[str, int]) -> Iterator[str]:
     """Check what stands beside each suggestion, and their order."""
     for one in suggested:
         id_ = one["id"]
@@ -169,6 +174,10 @@ def _about(oracle: Oracle, suggested: list[dict[str, Any]]) -> Iterator[str]:
         taught = oracle.items[id_].teaches
         if one["already_covered"] != (bool(taught) and all(map(oracle.met, taught))):
             yield f"{id_}: already_covered is {one['already_covered']}"
+        resolved, taught = oracle.questions_for(id_, asked)
+        raised = {term["name"]: term["value"] for term in one["terms"]}.get("questions", 0)
+        if raised != question_term(resolved, taught):
+            yield f"{id_}: questions raise it by {raised}, not for {resolved} and {taught}"
         if one["score"] != sum(term["value"] for term in one["terms"]):
             yield f"{id_}: the terms do not sum to the score"
         if one["outside"] and one["state"] == "todo" and not oracle.required(id_):

@@ -82,6 +82,15 @@ def _aliases(sql: str) -> dict[str, str]:
         "next", "prompt", "start transformer-paper", "done dls-1", "done annotated-transformer",
         "notes add glue Why?", "notes add Why?", "__complete show tr", "show transformer-paper",
         "undo", "redo", "known python", "skip glue", "reopen yannic", "stop", "log add glue 5m",
+        "undo -n 3 --yes", "known attention --with-needs", "known bert-paper --with-needs",
+        "done dls", "start dls", "ignore dls-1", "reopen dls", "done glue --time 1h",
+        "done dls-1 --part 9-20", "start https://arxiv.org/abs/1706.03762",
+        "start transformer-pap", "why bert-paper", "next --track llm", "next --minutes 60",
+        "next --json --why", "notes answer 1 Because. --by dls-1", "notes edit 1 Wherefore?",
+        "notes drop 1", "notes reopen 2", "notes show 1", "review grade 2 good",
+        "results add glue --model m --task MRPC --split dev --metric f1 --value 88",
+        "track use llm", "config lang zh", "log -n 3", "__complete known ba",
+        "__complete done dls-", "",
     ],
 )  # fmt: skip
 def test_a_daily_command_never_walks_a_whole_table(
@@ -90,6 +99,8 @@ def test_a_daily_command_never_walks_a_whole_table(
     """With questions, notes and a running clock there."""
     run("start glue")
     run("notes add glue First?")
+    run("notes add glue Second?")
+    run("notes answer 2 Yes. --at 2026-01-01")
     run("done yannic")
     run("done wikitext")
     run("undo")

@@ -80,6 +80,23 @@ def test_of_a_course_in_progress_the_first_part_is_in_progress(run: Run, follow:
     assert states(run) == {"course": "doing", "p1": "doing", "p2": "todo"}
 
 
+def test_a_course_that_was_in_progress_before_it_was_done_goes_back_in_steps(
+    run: Run, follow: Change
+) -> None:
+    """However many parts it has by now, one of them is in progress for it."""
+    follow("id: course")
+    run("start course")
+    run("done course")
+    follow("id: course", "id: p1, part_of: course", "id: p2, part_of: course")
+    assert states(run) == {"course": "done", "p1": "done", "p2": "done"}
+    run("undo")
+    assert states(run) == {"course": "doing", "p1": "doing", "p2": "todo"}
+    run("undo")
+    assert states(run) == {"course": "todo", "p1": "todo", "p2": "todo"}
+    run("redo -n 2")
+    assert states(run) == {"course": "done", "p1": "done", "p2": "done"}
+
+
 def test_undoing_the_weaker_of_two_merged_states_leaves_the_stronger(
     run: Run, follow: Change
 ) -> None:
@@ -118,6 +135,26 @@ def test_what_answered_a_question_is_renamed_too_and_so_it_comes_back(
     run("undo -n 2")
     run("redo")
     assert run("notes show 1 --json").data["answered_by"] == "talk"
+    run("data doctor")
+
+
+def test_seen_parts_and_the_running_clock_are_renamed_too(run: Run, follow: Change) -> None:
+    """Also in what undo takes back and redo brings back."""
+    parts = "parts: {label: P, first: 1, last: 9}"
+    follow(f"id: old, {parts}")
+    run("done old --part 1-3")
+    run("start old")
+    follow(f"id: new, aliases: [old], {parts}")
+    seen = [{"first": 1, "last": 3}]
+    assert run("show new --json").data["parts"]["seen"] == seen
+    assert "clock on new" in run("stop").out
+    run("undo -n 2")
+    assert "No clock is running" in run("stop").out
+    run("undo")
+    assert run("show new --json").data["parts"]["seen"] == []
+    run("redo -n 2 --yes")
+    assert run("show new --json").data["parts"]["seen"] == seen
+    assert "clock on new" in run("stop").out
     run("data doctor")
 
 

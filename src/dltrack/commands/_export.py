@@ -9,7 +9,7 @@ from dltrack.commands._output import STDOUT, write_whole
 from dltrack.domain.words import ALL
 from dltrack.errors import MissingPackageError, UsageError
 from dltrack.store.names import resolve_track
-from dltrack.views.text import clean
+from dltrack.views.text import Whole, clean
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,7 +49,7 @@ def write_file(session: Session, path: str, content: str | bytes, told: str) -> 
         UsageError: bytes were asked for on a terminal, or the file cannot be written.
     """
     if path == STDOUT and isinstance(content, str):
-        session.show(content)
+        session.show(Whole(content))
     elif path == STDOUT:
         raise UsageError("This export is no text for stdout.", "Name a file, such as cards.apkg.")
     else:

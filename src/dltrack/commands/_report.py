@@ -11,10 +11,10 @@ from dltrack.commands._results import reported_results
 from dltrack.domain.study_days import study_day, study_days
 from dltrack.domain.words import DOING, FINISHED, POINT, QUESTION, TODO
 from dltrack.store.doing import doing
-from dltrack.store.items import brief
+from dltrack.store.items import brief, minutes_left
 from dltrack.store.names import current_track, number_of
 from dltrack.store.notes import notes, resolvers
-from dltrack.store.objects import hours, pick
+from dltrack.store.objects import hours, parts_object, pick
 from dltrack.store.report import Period, activity, answered, efforts, moves
 from dltrack.store.settings import setting
 from dltrack.store.tracks import kinds, sections, tracks
@@ -88,9 +88,10 @@ def _done(
 def _doing(db: sqlite3.Connection, language: str) -> list[dict[str, Any]]:
     rows = brief(db, [row["no"] for row in doing(db)])
     return [
-        {"id": r["id"], "title": pick(r["title_en"], r["title_zh"], language), "since": r["at"]}
+        {"id": r["id"], "title": pick(r["title_en"], r["title_zh"], language), "since": r["at"],
+         "parts": parts_object(r), "hours_left": hours(minutes_left(r))}
         for r in rows.values()
-    ]
+    ]  # fmt: skip
 
 
 def _notes(db: sqlite3.Connection, period: Period) -> dict[str, Any]:

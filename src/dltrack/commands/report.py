@@ -10,6 +10,7 @@ from dltrack.commands._output import deliver
 from dltrack.commands._period import WeekCommand, period_of
 from dltrack.commands._progress import Progress
 from dltrack.commands._report import gather
+from dltrack.commands._report_names import resources
 from dltrack.commands._suggest import track_row
 from dltrack.commands._table import session_of
 from dltrack.commands._values import one_of
@@ -48,6 +49,7 @@ def command(
     with Progress(session, 2, row["size"]) as progress:
         progress.step("reading your history")
         report = {**heading, **gather(session, period, row)}
+        report["resources"] = resources(session, report)
         progress.step("writing the report")
         text = rendered(without_texts(report) if private else report, chosen)
     deliver(session, output, text)

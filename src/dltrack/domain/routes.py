@@ -64,10 +64,7 @@ class Grid:
         """
         shared, at = self._free[first], first + 1
         while at < last:
-            both = [
-                (max(a, c), min(b, d))
-                for a, b in shared for c, d in self._free[at] if max(a, c) <= min(b, d)
-            ]  # fmt: skip
+            both = _both(shared, self._free[at])
             if not both:
                 break
             shared, at = both, at + 1
@@ -87,6 +84,20 @@ class Grid:
             ):
                 return x
         return nearest
+
+
+def _both(one: Sequence[Interval], other: Sequence[Interval]) -> list[Interval]:
+    """What two rows of intervals, each in order, have in common."""
+    found, a, b = list[Interval](), 0, 0
+    while a < len(one) and b < len(other):
+        low = max(one[a][0], other[b][0])
+        if one[a][1] < other[b][1]:
+            high, a = one[a][1], a + 1
+        else:
+            high, b = other[b][1], b + 1
+        if low <= high:
+            found.append((low, high))
+    return found
 
 
 def routes(

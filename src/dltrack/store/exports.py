@@ -23,6 +23,12 @@ SELECT i.no, i.id, i.title_en, i.title_zh, i.url, i.kind FROM item i
 WHERE i.id IN (SELECT value FROM json_each(:ids))
 """
 
+# Each write one second after the one before it at least, so that a script's writes of one second
+# have an order too; between writes this clock waits for the real one.
+_CLOCK = """
+SELECT COALESCE(MAX(CAST(strftime('%s', recorded) AS INTEGER) - id) + MAX(id), 0) FROM batch
+"""
+
 
 def papers(db: sqlite3.Connection, track: int) -> list[sqlite3.Row]:
     """The papers of a track, in its order; ``detail`` is JSON with authors and year."""
@@ -42,3 +48,12 @@ def titles(db: sqlite3.Connection, ids: str) -> dict[str, sqlite3.Row]:
         ids: a JSON list of ids.
     """
     return {row["id"]: row for row in db.execute(_TITLES, {"ids": ids})}
+
+
+def written_until(db: sqlite3.Connection) -> int:
+    """Seconds since 1970 at the newest write, later after every write.
+
+    Anki compares whole seconds: of two exports within one, it would take the second for the first.
+    """
+    seconds: int = db.execute(_CLOCK).fetchone()[0]
+    return seconds

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
-from dltrack.domain.words import DOING
 from dltrack.errors import ConflictError
-from dltrack.store.items import leaves
 from dltrack.store.journal import Batch
+from dltrack.store.turn import bring_back
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,10 +42,7 @@ ORDER BY b.at DESC, b.id DESC LIMIT :limit
 
 # An item as it was ever called.
 _ALL_NAMES = """
-SELECT json_group_array(name) FROM (
-  SELECT :item AS name UNION
-  SELECT n.name FROM name n JOIN item i ON i.no = n.node WHERE i.id = :item AND n.alias
-)
+SELECT json_insert(json_extract(detail, '$.aliases'), '$[#]', id) FROM item WHERE id = :item
 """
 
 
@@ -84,77 +80,10 @@ def _turn(
             _still_first(db, number, _UNDOABLE if kind == "undo" else _REDOABLE)
             rows = entries(db, number)
             for row in reversed(rows) if kind == "undo" else rows:
-                _put(batch, row, *(("old", "new") if kind == "undo" else ("new", "old")))
+                sides = ("old", "new") if kind == "undo" else ("new", "old")
+                bring_back(batch, row, *sides)
             status = "undone" if kind == "undo" else "live"
             db.execute(_MARK, {"id": number, "status": status})
-
-
-# An entry names its item as it was called then; a newer roadmap may call it otherwise.
-_TODAY = """
-SELECT COALESCE((
-  SELECT i.id FROM name n JOIN item i ON i.no = n.node WHERE n.alias AND n.name = :id), :id)
-"""
-
-_NAMES = "SELECT json_extract(:row, '$.item'), json_extract(:row, '$.answered_by')"
-
-_RENAMED = """
-SELECT json_replace(:row, '$.item', :item, '$.answered_by', :helper)
-"""
-
-
-def _put(batch: Batch, entry: sqlite3.Row, side: str, other: str) -> None:
-    """Bring the row of one side of an entry back, under the names that items have today."""
-    what, key, row = entry["what"], entry["key"], _renamed(batch.db, entry[side])
-    if what in ("progress", "seen", "clock"):
-        key = _today(batch.db, key)
-    if what != "progress":
-        batch.put(what, key, row)
-        return
-    for item in _heirs(batch.db, key, row):
-        if _unchanged(batch.db, item, entry[other]):
-            batch.put(what, item, row)
-
-
-def _today(db: sqlite3.Connection, item_id: str | None) -> str:
-    today: str = db.execute(_TODAY, {"id": item_id}).fetchone()[0]
-    return today
-
-
-def _renamed(db: sqlite3.Connection, row: str | None) -> str | None:
-    """A row with the names of today in it."""
-    if row is None:
-        return None
-    then = tuple(db.execute(_NAMES, {"row": row}).fetchone())
-    item, helper = (name and _today(db, name) for name in then)
-    if (item, helper) == then:
-        return row
-    renamed: str = db.execute(_RENAMED, {"row": row, "item": item, "helper": helper}).fetchone()[0]
-    return renamed
-
-
-_CONTAINER = "SELECT no FROM item WHERE id = :id AND container"
-
-
-def _heirs(db: sqlite3.Connection, item_id: str, row: str | None) -> list[str]:
-    """The items that hold the state of one: itself, or the parts of what became a container."""
-    found = db.execute(_CONTAINER, {"id": item_id}).fetchone()
-    if found is None:
-        return [item_id]
-    parts = [p for p in leaves(db, found["no"]) if not p["planned"] and not p["deprecated"]]
-    begun = row is not None and f'"state":"{DOING}"' in row
-    return [part["id"] for part in parts][: 1 if begun else None]
-
-
-# Of two items that became one, and of parts, some hold what another command made of them.
-_UNCHANGED = """
-SELECT COALESCE((SELECT state || at FROM progress WHERE item = :item), '')
-     = COALESCE(json_extract(:row, '$.state') || json_extract(:row, '$.at'), '')
-"""
-
-
-def _unchanged(db: sqlite3.Connection, item_id: str, row: str | None) -> bool:
-    """Whether an item is in the state, since the moment, that a row of the journal tells."""
-    return bool(db.execute(_UNCHANGED, {"item": item_id, "row": row}).fetchone()[0])
 
 
 def _still_first(db: sqlite3.Connection, number: int, candidates: str) -> None:
@@ -174,6 +103,8 @@ def log(
     limit: int = -1,
 ) -> list[sqlite3.Row]:
     """The batches that count, newest happening first; ``since`` and ``until`` are UTC stamps."""
-    names = db.execute(_ALL_NAMES, {"item": item}).fetchone()[0]
-    values = {"since": since, "until": until, "item": item, "names": names, "limit": limit}
+    names = db.execute(_ALL_NAMES, {"item": item}).fetchone() if item else None
+    values = {
+        "since": since, "until": until, "item": item, "names": names and names[0], "limit": limit,
+    }  # fmt: skip
     return db.execute(_LOG, values).fetchall()

@@ -137,12 +137,12 @@ def _base(db: sqlite3.Connection, row: sqlite3.Row, language: str) -> Object:
         "teaches": [],
         "tracks": [],
         "from": [],
-        "parts": _parts(row),
+        "parts": parts_object(row),
         "open_questions": 0,
     }
 
 
-def _parts(row: sqlite3.Row) -> Object | None:
+def parts_object(row: sqlite3.Row) -> Object | None:
     """The parts of an item, and which of them were seen."""
     if row["parts_label"] is None:
         return None

@@ -10,6 +10,7 @@ from dltrack.views.report_loop import loop_section
 from dltrack.views.report_results import results_section
 from dltrack.views.report_review import self_test_section
 from dltrack.views.report_track import items_section, time_section
+from dltrack.views.show import parts_words
 from dltrack.views.status import bar
 from dltrack.views.text import Whole
 from dltrack.views.told import span
@@ -63,8 +64,16 @@ def _head(report: Report) -> Iterator[str]:
         f"{plural(len(report['missed']), 'missed key point')}"
     )
     for item in report["doing"]:
-        yield f"- in progress: **{escape(item['title'])}** (`{item['id']}`)"
+        yield f"- in progress: **{escape(item['title'])}** (`{item['id']}`{_seen(item)})"
     yield ""
+
+
+def _seen(item: Report) -> str:
+    """How far an item of several parts was studied."""
+    if not item["parts"] or not item["parts"]["seen"]:
+        return ""
+    left = about_hours(round(item["hours_left"] * 60)) if item["hours_left"] else ""
+    return f", {parts_words(item['parts'])}" + (f", left {left}" if left else "")
 
 
 def _sums(row: Report) -> list[str]:

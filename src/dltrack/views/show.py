@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dltrack.domain.parts import written
+from dltrack.domain.parts import count, written
 from dltrack.domain.words import DROPPED, PARTLY, QUESTION
 from dltrack.views.comparison import result_facts
 from dltrack.views.loop import helped_words, points_words
@@ -63,18 +63,18 @@ def _facts(item: Object, language: str) -> Iterator[tuple[str, str]]:
     if item["minutes_logged"]:
         yield "spent", spent(item["minutes_logged"])
     if item["parts"]:
-        yield "parts", _parts(item["parts"])
+        yield "parts", parts_words(item["parts"])
     yield from _links(item)
     yield from _relations(item)
     yield from _remarks(item, language)
 
 
-def _parts(parts: Object) -> str:
-    """The parts of an item, and which were seen."""
-    label = parts["label"]
-    said = written(label, [(parts["first"], parts["last"])])
+def parts_words(parts: Object) -> str:
+    """The parts of an item, which were seen, and how many that is."""
+    label, whole = parts["label"], [(parts["first"], parts["last"])]
     seen = [(r["first"], r["last"]) for r in parts["seen"]]
-    return said + (f", seen {written(label, seen)}" if seen else "")
+    done = f", seen {written(label, seen)} ({count(seen)} of {count(whole)})" if seen else ""
+    return written(label, whole) + done
 
 
 def _links(item: Object) -> Iterator[tuple[str, str]]:

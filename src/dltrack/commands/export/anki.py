@@ -9,6 +9,7 @@ from dltrack.commands._export import chosen_track, needs, write_file
 from dltrack.commands._options import ExportTrack
 from dltrack.commands._table import session_of
 from dltrack.errors import DltrackError
+from dltrack.store.exports import written_until
 from dltrack.views.words import plural
 
 
@@ -27,4 +28,5 @@ def command(
             "No question is answered yet, so there is no card.",
             'Answer one: dltrack notes answer N "..."   See them: dltrack notes list --open',
         )
-    write_file(session, file, view.deck(found, session.now.timestamp()), plural(len(found), "card"))
+    made = max(int(session.now.timestamp()), written_until(session.db))
+    write_file(session, file, view.deck(found, made), plural(len(found), "card"))

@@ -36,7 +36,7 @@ _MEANS_SOMETHING = {"[": "&#91;", "\\": "\\<wbr>"}
 """Brackets begin sounds and LaTeX, a backslash mathematics."""
 
 
-def deck(cards: Sequence[dict[str, Any]], made: float) -> bytes:
+def deck(cards: Sequence[dict[str, Any]], made: int) -> bytes:
     """A package with a card for each question.
 
     Args:

@@ -9,7 +9,7 @@ from dltrack.views.html.shapes import LEGEND, outline
 from dltrack.views.text import clean, fit, width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from dltrack.domain.layout import Layout
 
@@ -19,6 +19,9 @@ COLUMNS, PILL_COLUMNS = 23, 18
 """Columns of text in a line of a node."""
 
 LINES = 2
+
+WIDEST_SHEET, FIRST_SHEET, SHEET = 976.0, 1_150.0, 1_340.0
+"""Pixels of a drawing that is as wide as a sheet, and how many of its height fit on one."""
 
 
 def size_of(node: Object) -> tuple[int, int]:
@@ -50,8 +53,21 @@ def graph_drawing(report: Object, layout: Layout, t: Callable[..., str]) -> Obje
              "title": fit(clean(titles[band - 1]), 90) if 0 < band <= len(titles) else ""}
             for band, top, bottom in layout.bands
         ],
+        "slices": list(_slices(layout)),
         "legend": [(look, outline(look, 40, 20), _word(look)) for look in LEGEND if look in looks],
     }  # fmt: skip
+
+
+def _slices(layout: Layout) -> Iterator[tuple[float, float]]:
+    """Top and height of what goes on each sheet of A4: whole bands, as many as fit."""
+    share = layout.width / WIDEST_SHEET
+    start, end, room = 0.0, 0.0, FIRST_SHEET * share
+    for _, _, bottom in layout.bands:
+        if bottom - start > room and end > start:
+            yield round(start, 1), round(end - start, 1)
+            start, room = end, SHEET * share
+        end = bottom
+    yield round(start, 1), round(layout.height - start, 1)
 
 
 def _kind(kind: str) -> str:

@@ -61,9 +61,8 @@ def _cell(n: int, day: date, minutes: int | None, t: Callable[..., str]) -> dict
     inset = (PITCH - 2 - SIZES[shown]) / 2
     key = "nothing_that_day" if minutes is None else "logged_day" if minutes else "active_day"
     return {
-        "x": LEFT + week * PITCH + inset,
-        "y": TOP + weekday * PITCH + inset,
-        "size": SIZES[shown],
+        "path": f"M{LEFT + week * PITCH + inset:g} {TOP + weekday * PITCH + inset:g}"
+        f"h{SIZES[shown]}v{SIZES[shown]}h{-SIZES[shown]}z",
         "level": shown,
         "day": day.isoformat(),
         "text": t(key, day=day.isoformat(), time=time_words(t, minutes or 0)),

@@ -77,9 +77,9 @@ def _cache() -> FileSystemBytecodeCache | None:
 
 def _printable(value: object) -> object:
     """Whatever a template says: texts without characters that steer, or that HTML cannot hold."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return clean_block(value)
-    return value
+    if type(value) is not str or value.isprintable():  # numbers, and Markup of our own
+        return value
+    return clean_block(value)
 
 
 def _asset(name: str) -> Markup:

@@ -19,7 +19,7 @@ MANY = 600
 
 def pieces(report: Object, t: Callable[..., str]) -> dict[str, Any]:
     """The values and functions of the template by name."""
-    items = {item["id"]: item for item in report["items"]}
+    items = {item["id"]: item for item in (*report["resources"], *report["items"])}
     shown = [item for item in report["items"] if not item["container"] and not item["deprecated"]]
     return {
         "span": span(report, t),
