@@ -55,6 +55,7 @@ FENCES = {
     "sqlmodel": ("store/",),
     "sqlalchemy": ("store/",),
     "httpx": ("net/",),
+    "stamina": ("net/",),
     "fsrs": ("domain/review.py",),
 }
 """The only places that may import a third-party library; a new library needs a line here."""

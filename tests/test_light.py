@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAVY = {
-    "sqlmodel", "sqlalchemy", "pydantic", "pydantic_core", "yaml", "httpx", "httpcore", "fsrs",
+    "sqlmodel", "sqlalchemy", "pydantic", "pydantic_core", "yaml", "httpx", "httpcore", "stamina",
+    "fsrs",
 }  # fmt: skip
 """Import of each costs as much as three to forty starts of a bare interpreter."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,6 @@ from dltrack.store import connection, migrations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from conftest import Result
 
@@ -24,9 +24,16 @@ if TYPE_CHECKING:
 FRESH = ("CREATE TABLE fresh (x)", "INSERT INTO fresh VALUES (1)")
 
 
+def grow_old(path: Path) -> None:
+    """Make a database one of version 1."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA user_version = 1")
+
+
 @pytest.fixture
-def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
-    """A program whose newest version is 3; the test says how to get there."""
+def steps(db: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
+    """A program whose newest version is 3 before a database of version 1; the test leads there."""
+    grow_old(db)
     steps: Steps = {}
     monkeypatch.setattr(migrations, "STEPS", steps)
     for module in (connection, migrations, _session, _upkeep):
@@ -51,6 +58,7 @@ def test_the_first_command_migrates_says_so_and_keeps_what_the_student_did(
 ) -> None:
     """In one line that names the copy of the old version; the next command says nothing."""
     run("done glue")
+    grow_old(db)
     monkeypatch.setattr(migrations, "STEPS", {1: FRESH, 2: ("ALTER TABLE fresh ADD y",)})
     for module in (connection, migrations, _session, _upkeep):
         monkeypatch.setattr(module, "VERSION", 3)
@@ -63,6 +71,33 @@ def test_the_first_command_migrates_says_so_and_keeps_what_the_student_did(
     assert (version(db), version(kept)) == (3, 1)
     assert "fresh" not in tables(kept)
     assert run("show glue --json").err == ""
+
+
+def _shape(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Tables and indexes of a database file with their columns, whatever the layout of the SQL."""
+    with closing(sqlite3.connect(path)) as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master")]
+        return {
+            name: db.execute("SELECT * FROM pragma_table_xinfo(:name)", {"name": name}).fetchall()
+            + db.execute("SELECT * FROM pragma_index_xinfo(:name)", {"name": name}).fetchall()
+            for name in names
+        }
+
+
+def test_a_database_of_version_1_becomes_one_of_today(db: Path, tmp_path: Path) -> None:
+    """The same tables, columns and indexes as a new one has, and what was in it."""
+    old = tmp_path / "old.db"
+    frozen = Path(__file__).with_name("schema_v1.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(old)) as first:
+        first.executescript(f"{frozen} PRAGMA application_id = {connection.APPLICATION_ID};")
+        first.execute("INSERT INTO knows (topic, at) VALUES ('attention', '2026-01-01T00:00:00Z')")
+        first.commit()
+    grow_old(old)
+    with closing(connection.connect(str(old))) as store:
+        migrations.migrate(store, str(old), 1)
+        assert store.execute("SELECT topic FROM knows").fetchone()[0] == "attention"
+    assert version(old) == connection.VERSION
+    assert _shape(old) == _shape(db)
 
 
 def test_each_step_is_a_transaction_of_its_own(run: Run, db: Path, steps: Steps) -> None:

@@ -14,7 +14,7 @@ from dltrack.errors import StoreError
 APPLICATION_ID = 0x646C7472
 """The letters ``dltr``: tells our databases from other programs'."""
 
-VERSION = 1
+VERSION = 2
 """The newest schema this program knows (``user_version``)."""
 
 WAIT = 5.0

@@ -36,7 +36,7 @@ Row = dict[str, Any]
 _DERIVED: tuple[type[SQLModel], ...] = (
     models.Track, models.Section, models.Node, models.Item, models.Topic, models.Place,
     models.Purpose, models.Need, models.Support, models.After, models.Resolves,
-    models.SourceRow, models.Name, models.Link, models.About,
+    models.SourceRow, models.Name, models.Link, models.Origin, models.About,
 )  # fmt: skip
 
 

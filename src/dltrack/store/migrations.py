@@ -11,8 +11,45 @@ import sqlite3
 from dltrack.store.backup import backup_beside
 from dltrack.store.connection import VERSION
 
-STEPS: dict[int, tuple[str, ...]] = {}
-"""Statements by the version they start from; empty while version 1 is the newest."""
+_OUTSIDE = (
+    """
+    CREATE TABLE extra_roadmap (
+      id VARCHAR NOT NULL, pos INTEGER NOT NULL, address VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
+      etag VARCHAR, modified VARCHAR, at VARCHAR NOT NULL, PRIMARY KEY (id)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE link_check (
+      url VARCHAR NOT NULL, verdict VARCHAR NOT NULL, status INTEGER, location VARCHAR,
+      etag VARCHAR, modified VARCHAR, reason VARCHAR, at VARCHAR NOT NULL, PRIMARY KEY (url)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE origin (
+      name VARCHAR NOT NULL, roadmap VARCHAR NOT NULL, id VARCHAR NOT NULL,
+      PRIMARY KEY (name, roadmap)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE override (
+      url VARCHAR NOT NULL, new_url VARCHAR NOT NULL, reason VARCHAR NOT NULL,
+      at VARCHAR NOT NULL, PRIMARY KEY (url)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE own_item (
+      id VARCHAR NOT NULL, item VARCHAR NOT NULL, PRIMARY KEY (id)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE roadmap_text (
+      sha256 VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (sha256)
+    ) WITHOUT ROWID
+    """,
+)
+
+STEPS: dict[int, tuple[str, ...]] = {1: _OUTSIDE}
+"""Statements by the version they start from."""
 
 
 def migrate(db: sqlite3.Connection, path: str, found: int) -> str:

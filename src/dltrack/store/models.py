@@ -169,6 +169,18 @@ class Name(SQLModel, table=True):
     alias: bool
 
 
+class Origin(SQLModel, table=True):
+    """Where an item, topic or track comes from that is not of the first roadmap.
+
+    ``id`` is what it is called there; one resource may come from several.
+    """
+
+    __table_args__ = {"sqlite_with_rowid": False}
+    name: str = Field(primary_key=True)
+    roadmap: str = Field(primary_key=True)
+    id: str
+
+
 class Link(SQLModel, table=True):
     """An address of an item; the first is its ``url``."""
 

@@ -55,6 +55,19 @@ SNAPSHOT = {
     "setting": """
         SELECT json_object('key', key, 'value', value) FROM setting WHERE key = :key
     """,
+    "own_item": """
+        SELECT json_object('id', id, 'content', item) FROM own_item WHERE id = :key
+    """,
+    "extra_roadmap": """
+        SELECT json_object(
+          'id', id, 'pos', pos, 'address', address, 'sha256', sha256, 'etag', etag,
+          'modified', modified, 'at', at)
+        FROM extra_roadmap WHERE id = :key
+    """,
+    "override": """
+        SELECT json_object('url', url, 'new_url', new_url, 'reason', reason, 'at', at)
+        FROM override WHERE url = :key
+    """,
 }
 """The row of a key, or no row when it is not there."""
 
@@ -69,6 +82,9 @@ REMOVE = {
     "review": "DELETE FROM review WHERE id = CAST(:key AS INTEGER)",
     "result": "DELETE FROM result WHERE id = CAST(:key AS INTEGER)",
     "setting": "DELETE FROM setting WHERE key = :key",
+    "own_item": "DELETE FROM own_item WHERE id = :key",
+    "extra_roadmap": "DELETE FROM extra_roadmap WHERE id = :key",
+    "override": "DELETE FROM override WHERE url = :key",
 }
 
 RESTORE = {
@@ -136,5 +152,21 @@ RESTORE = {
     """,
     "setting": """
         INSERT OR REPLACE INTO setting (key, value) VALUES (:key, json_extract(:row, '$.value'))
+    """,
+    "own_item": """
+        INSERT OR REPLACE INTO own_item (id, item) VALUES (:key, json_extract(:row, '$.content'))
+    """,
+    "extra_roadmap": """
+        INSERT OR REPLACE INTO extra_roadmap (id, pos, address, sha256, etag, modified, at)
+        VALUES (
+          :key, json_extract(:row, '$.pos'), json_extract(:row, '$.address'),
+          json_extract(:row, '$.sha256'), json_extract(:row, '$.etag'),
+          json_extract(:row, '$.modified'), json_extract(:row, '$.at'))
+    """,
+    "override": """
+        INSERT OR REPLACE INTO override (url, new_url, reason, at)
+        VALUES (
+          :key, json_extract(:row, '$.new_url'), json_extract(:row, '$.reason'),
+          json_extract(:row, '$.at'))
     """,
 }

@@ -7,7 +7,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 import dltrack.store.models
-import dltrack.store.student_models  # noqa: F401 - both fill the metadata
+import dltrack.store.outside_models
+import dltrack.store.student_models  # noqa: F401 - all three fill the metadata
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 

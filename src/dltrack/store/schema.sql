@@ -68,6 +68,18 @@ CREATE TABLE entry (
 
 CREATE INDEX entry_key ON entry (what, "key");
 
+CREATE TABLE extra_roadmap (
+	id VARCHAR NOT NULL,
+	pos INTEGER NOT NULL,
+	address VARCHAR NOT NULL,
+	sha256 VARCHAR NOT NULL,
+	etag VARCHAR,
+	modified VARCHAR,
+	at VARCHAR NOT NULL,
+	PRIMARY KEY (id)
+)
+ WITHOUT ROWID;
+
 CREATE TABLE item (
 	no INTEGER NOT NULL,
 	id VARCHAR NOT NULL,
@@ -114,6 +126,19 @@ CREATE TABLE link (
  WITHOUT ROWID;
 
 CREATE INDEX link_canonical ON link (canonical);
+
+CREATE TABLE link_check (
+	url VARCHAR NOT NULL,
+	verdict VARCHAR NOT NULL,
+	status INTEGER,
+	location VARCHAR,
+	etag VARCHAR,
+	modified VARCHAR,
+	reason VARCHAR,
+	at VARCHAR NOT NULL,
+	PRIMARY KEY (url)
+)
+ WITHOUT ROWID;
 
 CREATE TABLE name (
 	name VARCHAR NOT NULL,
@@ -165,6 +190,30 @@ CREATE INDEX note_ask_at ON note (ask_at) WHERE ask_at IS NOT NULL;
 CREATE INDEX note_item ON note (item);
 
 CREATE INDEX note_open ON note (item) WHERE kind = 'question' AND state IN ('open', 'partly');
+
+CREATE TABLE origin (
+	name VARCHAR NOT NULL,
+	roadmap VARCHAR NOT NULL,
+	id VARCHAR NOT NULL,
+	PRIMARY KEY (name, roadmap)
+)
+ WITHOUT ROWID;
+
+CREATE TABLE override (
+	url VARCHAR NOT NULL,
+	new_url VARCHAR NOT NULL,
+	reason VARCHAR NOT NULL,
+	at VARCHAR NOT NULL,
+	PRIMARY KEY (url)
+)
+ WITHOUT ROWID;
+
+CREATE TABLE own_item (
+	id VARCHAR NOT NULL,
+	item VARCHAR NOT NULL,
+	PRIMARY KEY (id)
+)
+ WITHOUT ROWID;
 
 CREATE TABLE place (
 	track INTEGER NOT NULL,
@@ -242,6 +291,13 @@ CREATE TABLE review (
 );
 
 CREATE INDEX review_note ON review (note);
+
+CREATE TABLE roadmap_text (
+	sha256 VARCHAR NOT NULL,
+	text VARCHAR NOT NULL,
+	PRIMARY KEY (sha256)
+)
+ WITHOUT ROWID;
 
 CREATE TABLE section (
 	track INTEGER NOT NULL,

@@ -110,7 +110,7 @@ class Suggestion:
     @property
     def score(self) -> float:
         """The sum of the terms."""
-        return round(sum(value for _, value in self.terms), 4)
+        return sum(value for _, value in self.terms)  # unrounded: whoever adds them up agrees
 
 
 def suggest(

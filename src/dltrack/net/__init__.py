@@ -1,0 +1,1 @@
+"""Links and downloads: the only floor that goes online."""
