@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -68,10 +67,9 @@ def _run(argv: Sequence[str], terminal: Terminal) -> int:
 def run() -> None:
     """The console script; it alone flushes and leaves.
 
-    The collector has nothing to find in a run this short, and tearing the interpreter down costs
-    a tenth of a bare start; by now everything is committed and closed.
+    Tearing the interpreter down costs a tenth of a bare start; by then everything is committed and
+    closed.
     """
-    gc.disable()
     code = main(sys.argv[1:])
     try:
         _flush()

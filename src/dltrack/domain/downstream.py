@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 EXACT_UP_TO = 10_000
 HOPS = 4
-CAP = 999
+CAP = 99
 
 
 def downstream(graph: Graph, items: int) -> tuple[list[int], bool]:

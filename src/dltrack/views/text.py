@@ -118,6 +118,8 @@ def _filled(paragraph: str, room: int) -> list[str]:
 
 def _atoms(text: str) -> list[str]:
     """Cut text wherever a line may end; every space is an atom of its own."""
+    if text.isascii():  # words alone; the way below comes to the same, slowly
+        return [atom for word in text.split(" ") for atom in (" ", word) if atom][1:]
     atoms: list[str] = []
     for cluster, columns in _clusters(text):
         if atoms and cluster != " " and atoms[-1] != " " and _sticks(atoms[-1], cluster, columns):
@@ -155,6 +157,8 @@ def _clusters(text: str) -> Iterator[tuple[str, int]]:
 
 def _columns_of(char: str) -> int:
     """Count the columns of one character by Unicode's tables; ambiguous ones take one."""
+    if char.isascii():
+        return int(char.isprintable())
     category = unicodedata.category(char)
     if category in ("Mn", "Me", "Cf", "Cc") or "\u1160" <= char <= "\u11ff":
         return 0
