@@ -36,7 +36,7 @@ BELOW = {
     "views": {"views", "domain", "errors"},
     "store": {"store", "domain", "errors"},
     "roadmap": {"roadmap", "domain", "errors"},
-    "net": {"net", "domain", "errors"},
+    "net": {"net", "domain", "errors", "__init__"},
     "domain": {"domain", "errors"},
     "errors": set[str](),
     "__init__": set[str](),

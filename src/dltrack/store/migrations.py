@@ -24,6 +24,7 @@ _OUTSIDE = (
       etag VARCHAR, modified VARCHAR, reason VARCHAR, at VARCHAR NOT NULL, PRIMARY KEY (url)
     ) WITHOUT ROWID
     """,
+    "CREATE INDEX link_check_gone ON link_check (url) WHERE verdict = 'gone'",
     """
     CREATE TABLE origin (
       name VARCHAR NOT NULL, roadmap VARCHAR NOT NULL, id VARCHAR NOT NULL,

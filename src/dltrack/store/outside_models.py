@@ -4,6 +4,7 @@ What the student chose is journalled like every write; what was found out about 
 neither is the text of a roadmap, which is kept under its hash for good.
 """
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 
@@ -40,7 +41,10 @@ class OwnItem(SQLModel, table=True):
 
 
 class Override(SQLModel, table=True):
-    """The address that takes the place of a link; ``reason`` is moved, archive or own."""
+    """The address that takes the place of a link; ``reason`` is moved, archive or own.
+
+    ``url`` is the canonical spelling of the address in the roadmap.
+    """
 
     __table_args__ = {"sqlite_with_rowid": False}
     url: str = Field(primary_key=True)
@@ -50,10 +54,16 @@ class Override(SQLModel, table=True):
 
 
 class LinkCheck(SQLModel, table=True):
-    """What the last check of a link found: ok, moved, gone or unknown; ``at`` is UTC."""
+    """What the last check of a link found: ok, moved, gone or unknown; ``at`` is UTC.
+
+    ``url`` is the link's canonical spelling.
+    """
 
     __tablename__ = "link_check"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (
+        Index("link_check_gone", "url", sqlite_where=text("verdict = 'gone'")),
+        {"sqlite_with_rowid": False},
+    )
     url: str = Field(primary_key=True)
     verdict: str
     status: int | None

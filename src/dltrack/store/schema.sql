@@ -140,6 +140,8 @@ CREATE TABLE link_check (
 )
  WITHOUT ROWID;
 
+CREATE INDEX link_check_gone ON link_check (url) WHERE verdict = 'gone';
+
 CREATE TABLE name (
 	name VARCHAR NOT NULL,
 	node INTEGER NOT NULL,
