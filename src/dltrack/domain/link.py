@@ -76,10 +76,9 @@ def _bare(text: str) -> str:
 
 def _with_scheme(text: str) -> str | None:
     """Complete a link that was typed without its beginning; None when it is no web link."""
-    if is_arxiv_number(text):
-        return f"https://arxiv.org/abs/{text}"
-    if text[:6].lower() == "arxiv:":
-        return f"https://arxiv.org/abs/{text[6:].strip()}"
+    called_so = text[:6].lower() == "arxiv:"
+    if called_so or is_arxiv_number(text):
+        return f"https://arxiv.org/abs/{text[6:].strip() if called_so else text}"
     if doi := _DOI.fullmatch(text):
         return f"https://doi.org/{quote(doi[1], safe='/();:%')}"
     if _VIDEO_NUMBER.fullmatch(text):

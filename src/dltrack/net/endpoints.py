@@ -15,5 +15,8 @@ YOUTUBE = "https://www.youtube.com/oembed"
 GITHUB = "https://api.github.com/repos/"
 """Followed by ``owner/name``: JSON."""
 
+SHORT = "https://b23.tv/"
+"""Followed by what bilibili's app shares: a redirect to the video."""
+
 WAYBACK = "https://archive.org/wayback/available"
 """``?url=...``: JSON naming the closest copy in the archive."""
