@@ -38,6 +38,8 @@ WAIT = 0.5
 SMALL = 2 * 1024 * 1024
 """Bytes of an answer that is data about something, or the beginning of a page."""
 
+_LAST_PORT = 65_535
+_HIDDEN = "dltrack.location"
 _REDIRECT = {301, 302, 303, 307, 308}
 
 set_on_retry_hooks([])  # it would write about every wait to stderr
@@ -78,6 +80,7 @@ class Web:
                 timeout=httpx.Timeout(SILENCE, connect=CONNECT, pool=None),
                 limits=httpx.Limits(max_connections=None, max_keepalive_connections=jobs),
                 cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+                event_hooks={"response": [_hide_location]},
             )
         except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
             raise NetworkError(
@@ -140,7 +143,7 @@ class Web:
         host = self._hosts.setdefault(request.url.netloc, Host())
         try:
             async for attempt in stamina.retry_context(
-                worth_another, attempts=ATTEMPTS, timeout=None, wait_initial=WAIT
+                worth_another, attempts=ATTEMPTS, timeout=None, wait_initial=WAIT, wait_jitter=WAIT
             ):
                 with attempt:
                     async with host.turn(asked), self._jobs:
@@ -156,6 +159,7 @@ class Web:
         """Send one request and read as much of its answer as is wanted."""
         async with asyncio.timeout(seconds):
             response = await self._client.send(request, stream=True)
+            response.headers.update(response.extensions.get(_HIDDEN, {}))
             try:
                 body, whole = await read(response, limit)
             finally:
@@ -174,6 +178,12 @@ class _Unwaited(ThreadPoolExecutor):
         super().shutdown(wait=False, cancel_futures=cancel_futures)
 
 
+async def _hide_location(response: httpx.Response) -> None:
+    """Let httpx not see where a redirect leads: it stumbles over what is no address."""
+    if "location" in response.headers:
+        response.extensions[_HIDDEN] = {"location": response.headers.pop("location")}
+
+
 def _address(asked: str, url: str, base: httpx.URL | None = None) -> httpx.URL:
     """A web address, maybe told from another one; what is beside http and https is refused."""
     where = f"it leads to {url[:80]}, which" if base else "it"
@@ -181,7 +191,7 @@ def _address(asked: str, url: str, base: httpx.URL | None = None) -> httpx.URL:
         to = base.join(url) if base else httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as error:
         raise NoAnswerError(asked, f"{where} is no web address", LOOK) from error
-    if to.scheme not in ("http", "https") or not to.host:
+    if to.scheme not in ("http", "https") or not to.host or (to.port or 0) > _LAST_PORT:
         raise NoAnswerError(asked, f"{where} is no web address", LOOK)
     return to.copy_with(fragment=None)
 

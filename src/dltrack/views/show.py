@@ -5,6 +5,7 @@ from __future__ import annotations
 from dltrack.domain.parts import count, written
 from dltrack.domain.words import DROPPED, PARTLY, QUESTION
 from dltrack.views.comparison import result_facts
+from dltrack.views.links import problem_words
 from dltrack.views.loop import helped_words, points_words
 from dltrack.views.runs import value_text
 from dltrack.views.text import clean, clean_block, fit, width, wrap
@@ -82,6 +83,8 @@ def _links(item: Object) -> Iterator[tuple[str, str]]:
         yield "link", item["url"]
     for link in item["links"]:
         yield "link", link["url"] + (f"  ({link['label']})" if link["label"] else "")
+    for problem in item["link_problems"]:
+        yield "checked", problem_words(problem, item["id"], alone=not item["links"])
 
 
 def _relations(item: Object) -> Iterator[tuple[str, str]]:

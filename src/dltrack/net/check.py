@@ -1,0 +1,121 @@
+"""Whether links still lead somewhere: many at once, politely, each with a verdict of its own.
+
+A page is asked for its head, and where that says nothing good for its first bytes: some servers
+know no HEAD, some refuse it. Gone is only what is not there twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from dltrack.domain.link_check import GONE, MOVED, OK, UNKNOWN, VIDEOS, Outcome
+from dltrack.domain.redirect import is_gate, lost_its_page, new_address
+from dltrack.domain.resource import resource_of
+from dltrack.net.answer import NoAnswerError
+from dltrack.net.client import Web
+from dltrack.net.video import check_video
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dltrack.domain.link_check import Page
+    from dltrack.net.answer import Answer
+
+FEW = 4_096
+"""Bytes of a page that are enough to see that it comes."""
+
+_THERE = {200, 201, 202, 203, 204, 206, 304, 416}  # 416: no first bytes, since it is empty
+_NOT_THERE = {404, 410}
+_LONGEST_MARK = 500
+_PIECE = {"Range": f"bytes=0-{FEW - 1}", "Accept-Encoding": "identity"}
+
+
+def check(pages: Sequence[Page], jobs: int, each: Callable[[Page, Outcome], bool]) -> None:
+    """Ask for pages and tell of each as soon as it is known.
+
+    Args:
+        pages: what to ask for.
+        jobs: how many requests may run at once.
+        each: takes a page and what was found; False ends the check.
+
+    Raises:
+        NetworkError: the network settings of the machine cannot be used.
+    """
+    asyncio.run(_check(pages, jobs, each))
+
+
+async def _check(pages: Sequence[Page], jobs: int, each: Callable[[Page, Outcome], bool]) -> None:
+    async with Web(jobs) as web:
+        tasks = [asyncio.create_task(_told(web, page)) for page in pages]
+        try:
+            for task in asyncio.as_completed(tasks):
+                if not each(*await task):
+                    return
+        finally:
+            for unfinished in tasks:
+                unfinished.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _told(web: Web, page: Page) -> tuple[Page, Outcome]:
+    try:
+        return page, await _outcome(web, page)
+    except NoAnswerError as error:
+        return page, Outcome(UNKNOWN, reason=error.cause, away=error.away)
+
+
+async def _outcome(web: Web, page: Page) -> Outcome:
+    if page.video:
+        return await check_video(web, page.resource)
+    answer = await _answer(web, page)
+    behind = resource_of(answer.url)
+    if answer.hops and behind is not None and behind.service in VIDEOS:
+        return await check_video(web, behind)  # a short link; where it leads answers 200 to all
+    return verdict(page.url, answer)
+
+
+async def _answer(web: Web, page: Page) -> Answer:
+    """The best answer for a page: its head, else its first bytes, asked twice before it is gone."""
+    marks = {"If-None-Match": page.etag, "If-Modified-Since": page.modified}
+    headers = {name: value for name, value in marks.items() if value}
+    missing = 0
+    try:
+        answer = await web.ask(page.url, method="HEAD", headers=headers, limit=0)
+    except NoAnswerError as error:
+        if error.away:
+            raise
+    else:
+        if answer.status in _THERE or answer.status in (429, 503):
+            return answer
+        missing = answer.status in _NOT_THERE
+    answer = await web.ask(page.url, headers=headers | _PIECE, limit=FEW)
+    if answer.status in _NOT_THERE and not missing:
+        answer = await web.ask(page.url, headers=headers | _PIECE, limit=FEW)
+    return answer
+
+
+def verdict(asked: str, answer: Answer) -> Outcome:
+    """What an answer says about a link.
+
+    Args:
+        asked: its address.
+        answer: the last one; a 404 was seen twice.
+    """
+    status = answer.status
+    if status in _NOT_THERE:
+        return Outcome(GONE, status, reason=answer.said)
+    if status not in _THERE:
+        return Outcome(UNKNOWN, status, reason=answer.said)
+    if lost_its_page(asked, answer.url):
+        return Outcome(UNKNOWN, status, reason="it leads to the front page of its site")
+    location = new_address(asked, [(hop.status, hop.to) for hop in answer.hops])
+    if location is not None and is_gate(answer.url):
+        return Outcome(UNKNOWN, status, reason="it leads to a page to sign in")
+    etag, modified = _mark(answer, "etag"), _mark(answer, "last-modified")
+    return Outcome(MOVED if location else OK, status, location, etag, modified)
+
+
+def _mark(answer: Answer, name: str) -> str | None:
+    value = answer.headers.get(name)
+    return value if value and len(value) <= _LONGEST_MARK else None
