@@ -72,6 +72,7 @@ LATE = {
     "commands/_session.py",  # the heavy side of opening the store: first run and updates
     "commands/_suggest.py",  # what is said when nothing is left to suggest
     "commands/_text.py",  # the editor starts a process
+    "commands/_undo.py",  # the heavy rebuild of the roadmap, where what is beside it was undone
     "commands/_values.py",  # the parser of dates, for --at, --since and --until alone
     "commands/config.py",  # the scheduler, when the retention changes
     "commands/log.py",  # the pictures, on a terminal alone

@@ -233,6 +233,7 @@ def _item(item: Item) -> dict[str, Any]:
         parts=item.parts and {name: getattr(item.parts, name) for name in item.parts.__slots__},
         needs=[n if isinstance(n, str) else {"any": list(n)} for n in item.needs],
         **{name: getattr(item, name) for name in names},
+        links=[_filled(url=link.url, label=link.label) for link in item.links],
         **{name: list(getattr(item, name)) for name in lists},
         **{"from": [f"{source}:{row}" for source, row in item.rows]},
     )

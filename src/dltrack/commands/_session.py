@@ -105,8 +105,10 @@ def open_store(session: Session) -> sqlite3.Connection:
 
 
 def _changed(db: sqlite3.Connection, source: str) -> bool:
-    """Whether the roadmap file may differ from the one in the store, by size and time alone."""
+    """Whether the roadmap in the store may be old: by the file's size and time, or by its mark."""
     kept = about(db)
+    if "stale" in kept:
+        return True
     try:
         now = os.stat(source)
     except OSError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dltrack.errors import UsageError
+from dltrack.store.about import stale_mark
 from dltrack.store.history import entries
 from dltrack.views.journal import entry_line, same_words, subject
 from dltrack.views.lists import batch_line
@@ -61,6 +62,10 @@ def turn(session: Session, rows: Sequence[sqlite3.Row], how: Turn, said: str) ->
     changes = {row["id"]: entries(session.db, row["id"]) for row in rows}
     stamp = session.batch().stamp
     how(session.db, [row["id"] for row in rows], session.words, stamp)
+    if stale_mark(session.db):
+        from dltrack.commands._overlay import rebuild  # noqa: PLC0415 - SQLModel, where it is due
+
+        rebuild(session)
     for row in rows:
         session.show(f"{said}: {batch_line(session.terminal, row)}")
         for entry in changes[row["id"]]:

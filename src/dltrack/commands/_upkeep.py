@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dltrack.commands._overlay import about_file, refill
 from dltrack.commands._session import roadmap_path
 from dltrack.roadmap.load import load
-from dltrack.store.about import about, keep_stat
+from dltrack.store.about import about, keep_stat, stale_mark
 from dltrack.store.backup import backup_beside
 from dltrack.store.connection import VERSION, connect
 from dltrack.store.create import create
-from dltrack.store.fill import fill
 from dltrack.store.migrations import migrate
 from dltrack.store.names import current_track
 from dltrack.views.text import clean
@@ -22,14 +22,13 @@ if TYPE_CHECKING:
     import sqlite3
 
     from dltrack.commands._session import Session
-    from dltrack.domain.model import Roadmap
 
 
 def build(session: Session) -> None:
     """Make the database from the roadmap, and say so in two lines."""
     source = roadmap_path(session.env)
     roadmap = load(source)
-    create(session.path, roadmap, _about(roadmap, source))
+    create(session.path, roadmap, about_file(roadmap, source))
     db = connect(session.path)
     try:
         track = current_track(db)["id"]
@@ -46,7 +45,7 @@ def build(session: Session) -> None:
 
 
 def bring_up_to_date(session: Session, db: sqlite3.Connection, found: int, source: str) -> None:
-    """Migrate the student's tables, then rebuild the roadmap's if its file really changed."""
+    """Migrate the student's tables, then rebuild the roadmap's if what they are made of changed."""
     if found < VERSION:
         kept = migrate(db, session.path, found)
         session.say(
@@ -55,10 +54,12 @@ def bring_up_to_date(session: Session, db: sqlite3.Connection, found: int, sourc
     if not os.path.exists(source):
         load(source)  # says what is missing
     if _same_content(db, source):
+        if stale_mark(db):
+            refill(session, db, load(source), source)
         return
     roadmap = load(source)
     kept = backup_beside(db, session.path, "before-roadmap")
-    left = fill(session.path, roadmap, _about(roadmap, source))
+    left = refill(session, db, roadmap, source)
     session.say(
         f"The roadmap is now {clean(roadmap.id)} {clean(roadmap.version)} "
         f"({len(roadmap.items):,} items); your progress came along. Before: {_shown(kept)}"
@@ -71,19 +72,6 @@ def _shown(path: str) -> str:
     home = os.path.expanduser("~")
     inside = home != "/" and path.startswith(home + os.sep)
     return clean("~" + path[len(home) :] if inside else path)
-
-
-def _about(roadmap: Roadmap, source: str) -> dict[str, str]:
-    """What tells this roadmap file from another."""
-    stat = os.stat(source)
-    return {
-        "id": roadmap.id,
-        "version": roadmap.version,
-        "path": os.path.abspath(source),
-        "size": str(stat.st_size),
-        "mtime": str(stat.st_mtime_ns),
-        "sha256": hashlib.sha256(Path(source).read_bytes()).hexdigest(),
-    }
 
 
 def _same_content(db: sqlite3.Connection, source: str) -> bool:

@@ -16,8 +16,13 @@ Membership = dict[int, tuple[int, int]]
 
 
 def members_of(roadmap: Roadmap, track: Track) -> Membership:
-    """The items of a source (by their first row) or of a curated track, parts included."""
-    found = _by_row(roadmap, track) if track.source else _by_list(roadmap, track)
+    """The items of a track, parts included: by their first row in a source, else as listed.
+
+    In a section of a source are listed only the student's own items.
+    """
+    found = _by_list(roadmap, track)
+    if track.source:
+        found |= _by_row(roadmap, track)
     return _with_parts(roadmap, found)
 
 
@@ -67,7 +72,7 @@ def _section(track: Track, row: int) -> int:
 
 
 def _by_list(roadmap: Roadmap, track: Track) -> Membership:
-    """Place each item of a curated track where its section lists it."""
+    """Place each item where a section lists it."""
     number = {item.id: n for n, item in enumerate(roadmap.items)}
     return {
         number[name]: (n, place)

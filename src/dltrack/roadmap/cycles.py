@@ -18,7 +18,7 @@ def cycles(edges: Edges) -> Iterator[list[int]]:
         Its nodes in order, the first repeated at the end; a shortest one through the lowest node
         of its set. A graph without cycles yields nothing.
     """
-    for members in _knots(edges):
+    for members in knots(edges):
         yield _shortest(edges, min(members), set(members))
 
 
@@ -48,7 +48,7 @@ def _shortest(edges: Edges, start: int, inside: set[int]) -> list[int]:
     raise AssertionError("the nodes of a knot reach each other")
 
 
-def _knots(edges: Edges) -> Iterator[list[int]]:
+def knots(edges: Edges) -> Iterator[list[int]]:
     """Tarjan's strongly connected components, those that hold a cycle, with our own stack."""
     walk = _Walk([0] * len(edges), [0] * len(edges), [False] * len(edges))
     for root in range(len(edges)):

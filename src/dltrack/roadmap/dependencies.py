@@ -25,13 +25,13 @@ def check_needs(draft: Draft, families: Families) -> None:
     for own, (item, node) in enumerate(zip(draft.items, draft.item_nodes, strict=True)):
         for text, line in texts_under(node, "needs"):
             at = draft.item_at.get(text)
-            if at is not None and idle[at] and not _set_aside_together(draft, families, own, at):
+            if at is not None and idle[at] and not set_aside_together(draft, families, own, at):
                 message = f"`needs` names {quoted(text)}, but {_why_idle(draft, families, at)}."
                 remedy = "Put it under `after`, or make it a required item."
                 draft.problems.error(line, item.id, message, remedy)
 
 
-def _set_aside_together(draft: Draft, families: Families, one: int, other: int) -> bool:
+def set_aside_together(draft: Draft, families: Families, one: int, other: int) -> bool:
     """Whether ``other`` is required but for a container that ``one`` lies in too."""
     if _flag(draft.items[other]):
         return False
@@ -57,14 +57,14 @@ def check_cycles(draft: Draft, families: Families) -> None:
     An item leads to what it needs (each of an ``any``) and to what its container needs, a topic
     to the items that teach it and are to be studied, a container to its parts.
     """
-    graph = _Dependencies(draft, families)
+    graph = Dependencies(draft, families)
     for path in cycles(graph.edges):
         message = f"Cycle (each needs the next): {path_text(graph.names(path))}."
         remedy = "Take out the need that is not a hard one; `after` keeps an order without locking."
         draft.item_error(path[0], "needs", message, remedy)
 
 
-class _Dependencies:
+class Dependencies:
     """Nodes are items, then topics, then for each item "what lies on it as a container"."""
 
     def __init__(self, draft: Draft, families: Families) -> None:

@@ -19,10 +19,10 @@ from dltrack.roadmap.names import claim_names
 from dltrack.roadmap.problems import Problem, Problems, RefusedError
 from dltrack.roadmap.read import read
 from dltrack.roadmap.references import check_references
-from dltrack.roadmap.source_file import text_of
+from dltrack.roadmap.source_file import plain, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _SHOWN = 3
 
@@ -33,7 +33,19 @@ def load(path: str) -> Roadmap:
     Raises:
         InputFileError: it is not; the message counts the problems and shows the first.
     """
-    roadmap, problems = check(path)
+    return _valid(path, *check(path))
+
+
+def load_text(text: str, name: str) -> Roadmap:
+    """Read a roadmap that has to be valid from its text; ``name`` stands for the file.
+
+    Raises:
+        InputFileError: as ``load``.
+    """
+    return _valid(name, *check_text(text, name))
+
+
+def _valid(path: str, roadmap: Roadmap | None, problems: list[Problem]) -> Roadmap:
     if roadmap is not None:
         return roadmap
     errors = [problem for problem in problems if problem.level == "error"]
@@ -53,11 +65,20 @@ def check(path: str) -> tuple[Roadmap | None, list[Problem]]:
         The roadmap, or None when there are errors; and all problems by line. Warnings are looked
         for once there are no errors, since an error may be all that causes them.
     """
-    problems = Problems(path)
+    return _gathered(path, lambda: text_of(path))
+
+
+def check_text(text: str, name: str) -> tuple[Roadmap | None, list[Problem]]:
+    """Read a roadmap from its text and gather every problem; ``name`` stands for the file."""
+    return _gathered(name, lambda: plain(text))
+
+
+def _gathered(name: str, text: Callable[[], str]) -> tuple[Roadmap | None, list[Problem]]:
+    problems = Problems(name)
     roadmap = None
     try:
         with _no_collection():
-            roadmap = _checked(path, problems)
+            roadmap = _checked(text(), problems)
     except RefusedError as why:
         problems.error(why.line, "", why.message, why.remedy)
     return roadmap, problems.by_line()
@@ -75,9 +96,9 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _checked(path: str, problems: Problems) -> Roadmap | None:
+def _checked(text: str, problems: Problems) -> Roadmap | None:
     draft = Draft(problems)
-    id_, version = read(document(text_of(path), problems), draft)
+    id_, version = read(document(text, problems), draft)
     claim_names(draft)
     check_references(draft)
     families = find_families(draft)

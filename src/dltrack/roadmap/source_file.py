@@ -19,7 +19,15 @@ def text_of(path: str) -> str:
         RefusedError: no such file, no plain file, not readable, over 64 MiB, not UTF-8, or with
             control characters in it.
     """
-    raw = _bytes_of(path)
+    return decoded(_bytes_of(path))
+
+
+def decoded(raw: bytes) -> str:
+    """The bytes of a roadmap as text, without a byte order mark.
+
+    Raises:
+        RefusedError: not UTF-8, or with control characters in it.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -29,6 +37,15 @@ def text_of(path: str) -> str:
             "Save it as UTF-8 in your editor.",
             line,
         ) from wrong
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """Give text back that has no control characters in it.
+
+    Raises:
+        RefusedError: it has.
+    """
     if found := _UNPRINTABLE.search(text):
         raise RefusedError(
             f"The file holds the control character U+{ord(found.group()):04X}.",

@@ -7,7 +7,7 @@ import sqlite3
 
 
 def about(db: sqlite3.Connection) -> dict[str, str]:
-    """Id, version, path, size, mtime (in nanoseconds) and sha256 of the file."""
+    """Id, version, path, size, mtime (in nanoseconds) and sha256 of the file, and what followed."""
     return dict(db.execute("SELECT key, value FROM about").fetchall())
 
 
@@ -19,3 +19,9 @@ def keep_stat(db: sqlite3.Connection, stat: os.stat_result) -> None:
     for key, value in (("mtime", stat.st_mtime_ns), ("size", stat.st_size)):
         sql = "UPDATE about SET value = :value WHERE key = :key"
         db.execute(sql, {"key": key, "value": str(value)})
+
+
+def stale_mark(db: sqlite3.Connection) -> str | None:
+    """The last change beside the roadmap that its tables do not show yet; None if they do."""
+    found = db.execute("SELECT value FROM about WHERE key = 'stale'").fetchone()
+    return found[0] if found else None

@@ -25,13 +25,17 @@ from dltrack.store.connection import connect
 from dltrack.store.edges import edges, links, names
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Mapping
 
     from sqlmodel import SQLModel
 
     from dltrack.domain.model import Item, Roadmap, Text
+    from dltrack.domain.overlay import Origin
 
 Row = dict[str, Any]
+
+_NOTHING: Mapping[str, Iterable[Origin]] = {}
 
 _DERIVED: tuple[type[SQLModel], ...] = (
     models.Track, models.Section, models.Node, models.Item, models.Topic, models.Place,
@@ -40,13 +44,20 @@ _DERIVED: tuple[type[SQLModel], ...] = (
 )  # fmt: skip
 
 
-def fill(path: str, roadmap: Roadmap, about: Mapping[str, str]) -> list[str]:
+def fill(
+    path: str,
+    roadmap: Roadmap,
+    about: Mapping[str, str],
+    origins: Mapping[str, Iterable[Origin]] = _NOTHING,
+) -> list[str]:
     """Replace the roadmap in the database at ``path``, in one transaction.
 
     Args:
         path: an existing database of ours, at the newest schema.
         roadmap: a valid roadmap.
-        about: what it was read from, kept to tell when the file changes.
+        about: what it was read from, kept to tell when the file changes; under ``stale`` the mark
+            of the last change beside the roadmap that it knows of.
+        origins: by the names in the roadmap, where they come from, if not from the first alone.
 
     Returns:
         The ids of items that left the roadmap although the student had touched them.
@@ -57,8 +68,22 @@ def fill(path: str, roadmap: Roadmap, about: Mapping[str, str]) -> list[str]:
         event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
         with engine.begin() as connection:
             left = carry_over(db, roadmap)
-            _replace(connection, _tables(roadmap, about, *student_states(db, roadmap)))
+            tables = _tables(roadmap, _unless_stale(db, about), *student_states(db, roadmap))
+            _replace(connection, [*tables, (models.Origin, _origins(origins))])
         return left
+
+
+def _unless_stale(db: sqlite3.Connection, about: Mapping[str, str]) -> dict[str, str]:
+    """Leave the mark out when it is still the one that the roadmap was merged under."""
+    mark = db.execute("SELECT value FROM about WHERE key = 'stale'").fetchone()
+    told = {key: value for key, value in about.items() if key != "stale"}
+    return told if mark is None or mark[0] == about.get("stale") else told | {"stale": mark[0]}
+
+
+def _origins(origins: Mapping[str, Iterable[Origin]]) -> list[Row]:
+    """One row for each roadmap that has a thing; the first of its names for it is kept."""
+    rows = {(name, roadmap): id_ for name, o in origins.items() for roadmap, id_ in reversed([*o])}
+    return [{"name": name, "roadmap": r, "id": id_} for (name, r), id_ in rows.items()]
 
 
 def _replace(connection: Connection, tables: Iterable[tuple[type[SQLModel], list[Row]]]) -> None:

@@ -34,6 +34,11 @@ INSERT INTO entry (batch, seq, what, key, old, new)
 VALUES (:batch, :seq, :what, :key, :old, :new)
 """
 
+_BESIDE = ("own_item", "extra_roadmap", "override")
+"""What the roadmap's tables are built from besides its file."""
+
+_STALE = "INSERT OR REPLACE INTO about (key, value) VALUES ('stale', :batch)"
+
 
 class Stamp:
     """When something happened (``at``) and was written (``recorded``): UTC text, and the offset.
@@ -120,6 +125,9 @@ class Batch:
             self._item_moved(key, moved_from)
         elif what == "knows" and (old is None) != (new is None):
             self._topic_moved(key, known=new is not None)
+        elif what in _BESIDE:
+            # Whoever opens the store next rebuilds the roadmap's tables, if we do not get to it.
+            self.db.execute(_STALE, {"batch": str(self.number)})
 
     def put(self, what: str, key: str, row: str | None) -> None:
         """Bring a row back to what it was (JSON), or away (None)."""

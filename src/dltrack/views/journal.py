@@ -98,6 +98,22 @@ def _value(row: dict[str, Any] | None) -> str:
     return clean(row["value"]) if row else "default"
 
 
+def _own(row: dict[str, Any] | None) -> str:
+    if row is None:
+        return "not there"
+    named = json.loads(row["content"]).get("title", "")
+    shown = named if isinstance(named, str) else named.get("en") or named.get("zh") or ""
+    return f"«{fit(clean(shown), TEXT)}»"
+
+
+def _address(row: dict[str, Any] | None) -> str:
+    return clean(row["new_url"]) if row else "as it was"
+
+
+def _extra(row: dict[str, Any] | None) -> str:
+    return f"as of {row['at']}, {row['sha256'][:8]}" if row else "not there"
+
+
 _KINDS = {
     "progress": ("", _state),
     "knows": ("topic ", _known),
@@ -109,5 +125,8 @@ _KINDS = {
     "review": (None, _review),
     "result": (None, _result),
     "setting": ("", _value),
+    "own_item": ("item ", _own),
+    "extra_roadmap": ("roadmap ", _extra),
+    "override": ("link ", _address),
 }
 """What is put before the key (None: what the row is on is named instead), and how a row reads."""
