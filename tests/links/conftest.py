@@ -60,8 +60,9 @@ def _services(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def links(roadmap: Callable[[str], Path]) -> Links:
+def links(db: Path, roadmap: Callable[[str], Path]) -> Links:
     """Make a roadmap of one item for each link: ``links(paper="http://...")``."""
+    assert db.exists()
 
     def make(**urls: str) -> Path:
         rows = [

@@ -37,8 +37,10 @@ def check_pages(session: Session, pages: list[Page], jobs: int) -> list[tuple[Pa
             session.say(f"{len(kept.found)} of {plural(len(pages), 'link')} checked and kept.")
             raise
     if kept.held:
+        page, outcome = kept.held[0]
+        which = page.url if len(pages) == 1 else f"None of the {len(pages):,} links"
         raise NetworkError(
-            f"None of the {plural(len(pages), 'link')} can be reached: {kept.held[0][1].reason}.",
+            f"{which} {'cannot' if len(pages) == 1 else 'can'} be reached: {outcome.reason}.",
             "Check your connection. What earlier checks found is kept.",
         )
     place = {id(page): n for n, page in enumerate(pages)}

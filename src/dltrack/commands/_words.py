@@ -119,6 +119,14 @@ COMMANDS: Table = {
             "import": Word("roadmap.import", "A draft from a README or another roadmap."),
         },
     ),
+    "links": Word(
+        "",
+        "The links: which are dead, and what can take their place.",
+        table={
+            "check": Word("links.check", "Ask every link whether it still leads somewhere."),
+            "fix": Word("links.fix", "New addresses and archived copies for bad links.", "item"),
+        },
+    ),
     "data": Word(
         "",
         "The database.",

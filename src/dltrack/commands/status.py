@@ -10,25 +10,29 @@ from dltrack.commands._session import Session
 from dltrack.commands._suggest import track_row
 from dltrack.commands._table import session_of
 from dltrack.store.due import due_total
+from dltrack.store.link_checks import dead_total
 from dltrack.store.loop import key_points_by_week, key_points_of_track
 from dltrack.store.names import current_track
 from dltrack.store.notes import open_question_total
 from dltrack.store.tracks import minutes_logged, sections, tracks
 from dltrack.views.envelope import document
+from dltrack.views.links import dead_words
 from dltrack.views.loop import points_object, points_words, weeks_object, weeks_words
 from dltrack.views.plain import due_words
 from dltrack.views.status import section_object, status_page, track_object
 from dltrack.views.words import plural, spent
 
 
-def _facts(session: Session, questions: int, minutes: int, points: dict[str, Any]) -> list[str]:
+def _facts(
+    session: Session, questions: int, minutes: int, points: dict[str, Any], dead: int
+) -> list[str]:
     """The counts below the bars."""
     facts = [f"{plural(questions, 'open question')}; {spent(minutes)} logged"]
     if points_words(points):
         facts.append(f"key points: {points_words(points)}")
     over_time = weeks_words(points["by_week"])
     due = due_words(due_total(session.db, session.now))
-    return [*facts, *filter(None, (over_time, due, clock_words(session)))]
+    return [*facts, *filter(None, (over_time, due, dead_words(dead), clock_words(session)))]
 
 
 def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = False) -> None:
@@ -41,6 +45,7 @@ def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = Fa
     questions, minutes = open_question_total(session.db), minutes_logged(session.db)
     points = points_object([key_points_of_track(session.db, row["no"])])
     points["by_week"] = weeks_object(key_points_by_week(session.db, track=row["no"]))
+    dead = dead_total(session.db, row["no"])
     if not as_json:
         chosen = next(t for t in all_tracks if t["no"] == row["no"])
         others = [t for t in all_tracks if t["no"] != row["no"]]
@@ -51,7 +56,7 @@ def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = Fa
                 parts,
                 others,
                 session.language,
-                _facts(session, questions, minutes, points),
+                _facts(session, questions, minutes, points, dead),
             )
         )
         if session.terminal.table:
@@ -66,6 +71,7 @@ def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = Fa
         "open_questions": questions,
         "reviews_due": due_total(session.db, session.now),
         "minutes_logged": minutes,
+        "links_dead": dead,
         "key_points": points,
         "clock": clock_object(session),
     }

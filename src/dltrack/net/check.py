@@ -7,6 +7,7 @@ know no HEAD, some refuse it. Gone is only what is not there twice.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dltrack.domain.link_check import GONE, MOVED, OK, UNKNOWN, VIDEOS, Outcome
@@ -14,12 +15,14 @@ from dltrack.domain.redirect import is_gate, lost_its_page, new_address
 from dltrack.domain.resource import resource_of
 from dltrack.net.answer import NoAnswerError
 from dltrack.net.client import Web
+from dltrack.net.host import BUSY
 from dltrack.net.video import check_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dltrack.domain.link_check import Page
+    from dltrack.domain.resource import Resource
     from dltrack.net.answer import Answer
 
 FEW = 4_096
@@ -27,6 +30,7 @@ FEW = 4_096
 
 _THERE = {200, 201, 202, 203, 204, 206, 304, 416}  # 416: no first bytes, since it is empty
 _NOT_THERE = {404, 410}
+_FINAL = _THERE | BUSY  # what needs no second question
 _LONGEST_MARK = 500
 _PIECE = {"Range": f"bytes=0-{FEW - 1}", "Accept-Encoding": "identity"}
 
@@ -69,29 +73,39 @@ async def _outcome(web: Web, page: Page) -> Outcome:
     if page.video:
         return await check_video(web, page.resource)
     answer = await _answer(web, page)
-    behind = resource_of(answer.url)
-    if answer.hops and behind is not None and behind.service in VIDEOS:
-        return await check_video(web, behind)  # a short link; where it leads answers 200 to all
+    if behind := _video(answer.url):
+        return await check_video(web, behind)
     return verdict(page.url, answer)
+
+
+def _video(url: str) -> Resource | None:
+    """The video that a short link leads to; its page would answer 200 to all."""
+    resource = resource_of(url)
+    return resource if resource is not None and resource.service in VIDEOS else None
+
+
+def _is_video(url: str) -> bool:
+    return _video(url) is not None
 
 
 async def _answer(web: Web, page: Page) -> Answer:
     """The best answer for a page: its head, else its first bytes, asked twice before it is gone."""
     marks = {"If-None-Match": page.etag, "If-Modified-Since": page.modified}
     headers = {name: value for name, value in marks.items() if value}
-    missing = 0
+    ask = partial(web.ask, page.url, halt=_is_video)
+    missing = False
     try:
-        answer = await web.ask(page.url, method="HEAD", headers=headers, limit=0)
+        answer = await ask(method="HEAD", headers=headers, limit=0)
     except NoAnswerError as error:
         if error.away:
             raise
     else:
-        if answer.status in _THERE or answer.status in (429, 503):
+        if answer.status in _FINAL or _video(answer.url):
             return answer
         missing = answer.status in _NOT_THERE
-    answer = await web.ask(page.url, headers=headers | _PIECE, limit=FEW)
+    answer = await ask(headers=headers | _PIECE, limit=FEW)
     if answer.status in _NOT_THERE and not missing:
-        answer = await web.ask(page.url, headers=headers | _PIECE, limit=FEW)
+        answer = await ask(headers=headers | _PIECE, limit=FEW)
     return answer
 
 

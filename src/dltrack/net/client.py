@@ -25,7 +25,7 @@ from dltrack.net.faults import LOOK, no_answer
 from dltrack.net.host import BUSY, BusyError, Host, worth_another
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
 USER_AGENT = f"dltrack/{__version__} (reads and checks the links of a study roadmap)"
@@ -110,6 +110,7 @@ class Web:
         headers: Mapping[str, str] | None = None,
         limit: int = SMALL,
         seconds: float | None = None,
+        halt: Callable[[str], bool] | None = None,
     ) -> Answer:
         """Ask for an address and follow its redirects.
 
@@ -119,6 +120,7 @@ class Web:
             headers: further ones: ``If-None-Match``, ``Range``, ``Accept``.
             limit: decoded bytes to read; ``Answer.whole`` tells whether there are more.
             seconds: for one answer from beginning to end; WHOLE unless given.
+            halt: tells an address to which no redirect is followed: what leads there is the answer.
 
         Raises:
             NoAnswerError: there is none.
@@ -135,6 +137,8 @@ class Web:
                 raise NoAnswerError(url, f"it redirects more than {REDIRECTS} times", LOOK)
             to = _address(url, location, to)
             hops.append(Hop(answer.status, str(to)))
+            if halt is not None and halt(str(to)):
+                return replace(answer, asked=url, url=str(to), hops=tuple(hops))
 
     async def _patient(
         self, asked: str, request: httpx.Request, limit: int, seconds: float

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from dltrack.domain.link_check import GONE, OK, UNKNOWN, Outcome
-from dltrack.domain.resource import BILIBILI
+from dltrack.domain.resource import BILIBILI, PLAYLIST
 from dltrack.net import endpoints
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ async def check_video(web: Web, resource: Resource) -> Outcome:
     look, url = (
         (_bilibili, _bilibili_address(resource.key))
         if resource.service == BILIBILI
-        else (_youtube, _youtube_address(resource.url))
+        else (_youtube, _youtube_address(resource))
     )
     outcome = look(await web.ask(url, limit=_MUCH))
     return look(await web.ask(url, limit=_MUCH)) if outcome.verdict == GONE else outcome
@@ -41,7 +41,9 @@ def _bilibili_address(number: str) -> str:
     return f"{endpoints.BILIBILI}?{urlencode({kind: value})}"
 
 
-def _youtube_address(url: str) -> str:
+def _youtube_address(resource: Resource) -> str:
+    what = "playlist?list=" if resource.service == PLAYLIST else "watch?v="
+    url = f"https://www.youtube.com/{what}{resource.key}"
     return f"{endpoints.YOUTUBE}?{urlencode({'format': 'json', 'url': url})}"
 
 

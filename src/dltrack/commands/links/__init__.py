@@ -1,0 +1,1 @@
+"""``dltrack links``: which links are dead, and what takes their place."""
