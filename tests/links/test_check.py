@@ -420,6 +420,18 @@ def test_dead_links_are_counted_by_index(db: Path, run: Run) -> None:
             ), plan
 
 
+def test_a_document_has_exactly_the_keys_that_docs_json_md_tells_of(
+    run: Run, site: Site, links: Links
+) -> None:
+    links(a=site.url)
+    data = run("links check --json").data
+    assert data.keys() == {"track", "summary", "links"}
+    assert data["summary"].keys() == {"ok", "moved", "gone", "unknown"}
+    assert only(data).keys() == {
+        "url", "items", "verdict", "status", "location", "reason", "at",
+    }  # fmt: skip
+
+
 def test_jobs_less_than_one_and_unknown_tracks_are_refused(refused: Refused) -> None:
     refused("links check --jobs 0", code=2, said="--jobs")
     refused("links check --track nowhere", code=3, said="no track")

@@ -167,7 +167,7 @@ def test_what_is_no_address_or_names_another_item_is_refused(
     said = refused("links fix gone --to", "javascript:alert(1)", code=2, said="run code")
     assert "Copy the address" in said
     refused("links fix gone --to nonsense", code=2, said="does not begin with http")
-    refused("links fix gone --to", "https://x.org/\x1b[31m", code=2, said="characters that no link may")
+    refused("links fix gone --to", "https://x.org/\x1b[31m", code=2, said="that no link may")
     refused("links fix gone --to", f"{site.url}/well", code=1, said="the link of well already")
     refused("links fix gone moved --to https://x.org", code=2, said="about one item")
     refused("links fix --to https://x.org", code=2, said="about one item")

@@ -11,8 +11,8 @@ from dltrack.domain.resource import BILIBILI, PLAYLIST, YOUTUBE, Resource, resou
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
 OK, MOVED, GONE, UNKNOWN = "ok", "moved", "gone", "unknown"
 VERDICTS = (OK, MOVED, GONE, UNKNOWN)
@@ -68,7 +68,7 @@ class Page:
         return self.resource.service in VIDEOS
 
 
-def pages(rows: Iterable[sqlite3.Row]) -> list[Page]:
+def pages(rows: Iterable[Mapping[str, Any]]) -> list[Page]:
     """Gather links that are one page: the same address, or places in the same video.
 
     Args:

@@ -44,7 +44,7 @@ def command(
     jobs = positive(jobs, "--jobs")
     chosen = resolve_track(session.db, track) if track else None
     rows = links_to_check(session.db, chosen["no"] if chosen else 0, changed=changed)
-    found = check_pages(session, pages(rows), jobs)
+    found = check_pages(session, pages(map(dict, rows)), jobs)
     if as_json:
         name = chosen["id"] if chosen else None
         session.show(document("links check", check_object(name, found, stamp(session.now))))
