@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from dltrack.commands._table import root
 from dltrack.domain.figures import INITS
 from dltrack.domain.metrics import SPLITS
+from dltrack.domain.model import KINDS
 from dltrack.domain.words import NOTE_KINDS, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NAMES = {"T": "track", "ITEM": "item", "TOPIC": "topic"}
+_NAMES = {"T": "track", "ITEM": "item", "TOPIC": "topic", "NAME": "name"}
 """What the metavariable of an option names in the store."""
 
 _WORDS = {
     "STATE": STATES,
+    "KIND": KINDS,
     "SHELL": ("bash", "zsh", "fish"),
     "FORMAT": ("md", "json"),
     "DRAWING": ("mermaid", "dot", "json"),

@@ -12,7 +12,8 @@ class Word:
     Attributes:
         module: the file under ``commands`` that has its function; of a group, what it does alone.
         help: one sentence.
-        takes: what its arguments name (item, name, note, answered, track, setting), for completion.
+        takes: what its arguments name, for completion: item, own (item), name, note, answered,
+            track, setting.
         table: the words of a group.
     """
 
@@ -53,6 +54,9 @@ COMMANDS: Table = {
         "What you did, and when.",
         table={"add": Word("log_add", "Log time that was not clocked.", "item")},
     ),
+    "add": Word("add", "An item of your own: a paper, a video, any page."),
+    "edit": Word("edit", "Change an item of your own.", "own"),
+    "remove": Word("remove", "Take items of your own away.", "own"),
     "open": Word("open", "Open an item's link in the browser.", "item"),
     "notes": Word(
         "",
@@ -98,6 +102,7 @@ COMMANDS: Table = {
             "bibtex": Word("export.bibtex", "The papers as BibTeX, for biblatex and Zotero."),
             "csv": Word("export.csv", "Every item as a row of a spreadsheet."),
             "ics": Word("export.ics", "Study sessions and due self-tests for a calendar."),
+            "yaml": Word("export.yaml", "Your own items, as entries of a roadmap file."),
             "obsidian": Word("export.obsidian", "A Markdown file for each item, in a vault."),
         },
     ),

@@ -7,7 +7,7 @@ import typer
 from dltrack.commands._options import ItemArgument, Json
 from dltrack.commands._results import comparison
 from dltrack.commands._table import session_of
-from dltrack.store.items import detail
+from dltrack.store.items import detail, is_own
 from dltrack.store.link_checks import problems_of
 from dltrack.store.loop import helped_by, key_points_on
 from dltrack.store.names import resolve
@@ -30,6 +30,7 @@ def command(ctx: typer.Context, item: ItemArgument, *, as_json: Json = False) ->
     data["resolved_by"] = [row["id"] for row in resolvers(session.db, no)]
     data["unlocks"] = would_unlock(session.db, no)
     data["minutes_logged"] = minutes_on(session.db, data["id"])
+    data["own"] = is_own(session.db, data["id"])
     data["link_problems"] = [problem_object(row) for row in problems_of(session.db, no)]
     data["helped"] = helped_object([helped_by(session.db, data["id"])])
     data["key_points"] = points_object([key_points_on(session.db, data["id"])])

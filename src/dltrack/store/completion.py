@@ -12,6 +12,12 @@ SELECT id AS value, title_en, title_zh FROM item
 WHERE id >= :word AND id < :beyond AND NOT deprecated ORDER BY id LIMIT :most
 """
 
+# A plus stands for the student's own items.
+_OWN = """
+SELECT id AS value, title_en, title_zh FROM item WHERE id >= :word AND id < :beyond
+  AND id IN (SELECT name FROM origin WHERE roadmap = '+') ORDER BY id LIMIT :most
+"""
+
 _TOPICS = """
 SELECT id AS value, title_en, title_zh FROM topic
 WHERE id >= :word AND id < :beyond ORDER BY id LIMIT :most
@@ -33,6 +39,7 @@ _KINDS = "SELECT DISTINCT kind AS value, NULL AS title_en, NULL AS title_zh FROM
 
 _SQL = {
     "item": (_ITEMS,),
+    "own": (_OWN,),
     "topic": (_TOPICS,),
     "name": (_ITEMS, _TOPICS),
     "track": (_TRACKS,),
@@ -47,7 +54,7 @@ def candidates(db: sqlite3.Connection, what: str, word: str) -> list[sqlite3.Row
 
     Args:
         db: the store.
-        what: item, topic, name (both), track, note, answered or kind; anything else has none.
+        what: item, own, topic, name (both), track, note, answered or kind; anything else has none.
         word: what is typed so far.
     """
     values = {"word": word, "beyond": word + "\U0010ffff", "most": MOST}

@@ -75,6 +75,17 @@ def container_minutes(parts: list[sqlite3.Row]) -> int | None:
     return sum(known) if known else None
 
 
+# A plus stands for the student's own items; what a roadmap has too is theirs.
+_IS_OWN = """
+SELECT count(*) > 0 AND min(roadmap = '+') FROM origin WHERE name = :item
+"""
+
+
+def is_own(db: sqlite3.Connection, item_id: str) -> bool:
+    """Whether an item is the student's own, so that edit and remove are for it."""
+    return bool(db.execute(_IS_OWN, {"item": item_id}).fetchone()[0])
+
+
 _COMPARABLE = """
 SELECT json_array_length(i.detail, '$.baselines') > 0
        OR EXISTS (SELECT 1 FROM result r WHERE r.item = i.id)

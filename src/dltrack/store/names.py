@@ -7,6 +7,13 @@ import sqlite3
 from dltrack.domain.linklike import looks_like_link
 from dltrack.errors import NotFoundError, UsageError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST = 80
+"""Characters of an id."""
+
 SHOWN = 5
 """How many ids an ambiguous prefix names."""
 
@@ -94,13 +101,46 @@ def _not_found(db: sqlite3.Connection, name: str, *, topics: bool) -> tuple[str,
             f"«{name}» is no longer in the roadmap.",
             "What you did and wrote there is kept: dltrack log, dltrack notes list",
         )
+    like = f"%{name[:3]}%".replace("_", "")
+    near = _near(name, (row[0] for row in db.execute(_SIMILAR, {"like": like})))
+    kind = "item or topic" if topics else "item"
+    hint = f"Did you mean {near}?" if near else "Look for it: dltrack search WORDS"
+    return f"There is no {kind} called «{name}».", hint
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """Up to three names like this one, in words; empty if none is."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a miss pays for it
 
-    like = f"%{name[:3]}%".replace("_", "")
-    near = get_close_matches(name, [row[0] for row in db.execute(_SIMILAR, {"like": like})], 3)
-    kind = "item or topic" if topics else "item"
-    hint = f"Did you mean {' or '.join(near)}?" if near else "Look for it: dltrack search WORDS"
-    return f"There is no {kind} called «{name}».", hint
+    return " or ".join(get_close_matches(name[:LONGEST], list(known), 3))
+
+
+_TOPIC = "SELECT id FROM topic WHERE id = :name"
+
+_LIKE_TOPICS = "SELECT id FROM topic ORDER BY id"
+
+
+def resolve_topic(db: sqlite3.Connection, name: str) -> str:
+    """The id of a topic by its id or a unique prefix.
+
+    Raises:
+        NotFoundError: no topic, or several, are meant.
+    """
+    word = name.strip().lower()
+    values = {"name": word, "beyond": word + "\U0010ffff"}
+    rows = db.execute(_TOPIC, values).fetchall()
+    rows = rows or (db.execute(_TOPICS_BY_PREFIX, values).fetchall() if word else [])
+    if len(rows) == 1:
+        found: str = rows[0]["id"]
+        return found
+    if rows:
+        several = ", ".join(row["id"] for row in rows[:SHOWN])
+        raise NotFoundError(f"«{word}» begins several topics: {several}.", "Type one in full.")
+    near = _near(word, (row[0] for row in db.execute(_LIKE_TOPICS)))
+    raise NotFoundError(
+        f"There is no topic called «{name}».",
+        f"Did you mean {near}?" if near else "Only topics of the roadmap are taught: dltrack known",
+    )
 
 
 _TRACKS = "SELECT no, id, size FROM track WHERE id = :name"

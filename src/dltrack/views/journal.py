@@ -6,6 +6,7 @@ import json
 
 from dltrack.domain.parts import read, written
 from dltrack.domain.self_test import RATINGS
+from dltrack.views.own import change_words, own_words
 from dltrack.views.runs import run_words
 from dltrack.views.text import clean, fit
 from dltrack.views.words import spent
@@ -30,6 +31,8 @@ def entry_line(entry: Fields, *, undone: bool) -> str:
     old = json.loads(entry["old"]) if entry["old"] else None
     new = json.loads(entry["new"]) if entry["new"] else None
     before, after = (new, old) if undone else (old, new)
+    if before and after and entry["what"] == "own_item":
+        return f"{clean(subject(entry))}: {'; '.join(change_words(before, after))}"
     words = _KINDS[entry["what"]][1]
     return f"{clean(subject(entry))}: {words(before)} -> {words(after)}"
 
@@ -98,14 +101,6 @@ def _value(row: dict[str, Any] | None) -> str:
     return clean(row["value"]) if row else "default"
 
 
-def _own(row: dict[str, Any] | None) -> str:
-    if row is None:
-        return "not there"
-    named = json.loads(row["content"]).get("title", "")
-    shown = named if isinstance(named, str) else named.get("en") or named.get("zh") or ""
-    return f"«{fit(clean(shown), TEXT)}»"
-
-
 def _address(row: dict[str, Any] | None) -> str:
     return clean(row["new_url"]) if row else "as it was"
 
@@ -125,7 +120,7 @@ _KINDS = {
     "review": (None, _review),
     "result": (None, _result),
     "setting": ("", _value),
-    "own_item": ("item ", _own),
+    "own_item": ("item ", own_words),
     "extra_roadmap": ("roadmap ", _extra),
     "override": ("link ", _address),
 }

@@ -50,6 +50,8 @@ def _facts(item: Object, language: str) -> Iterator[tuple[str, str]]:
         yield "also", other
     yield "state", state_words(item)
     flags = [f for f in ("optional", "planned", "deprecated", "added") if item[f]]
+    if item["own"]:
+        flags[-1:] = [f"your own (dltrack edit {item['id']})"]
     if flags:
         yield "flags", ", ".join(flags)
     yield "kind", item["kind"] + (f", in {item['language']}" if item["language"] else "")

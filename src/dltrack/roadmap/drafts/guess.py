@@ -70,7 +70,7 @@ def identifier(title: str, url: str | None, taken: set[str]) -> str:
     Two that come out alike are told apart by a piece of the hash of their address or title, so
     that an entry in between does not rename the others.
     """
-    base = _slug(title) or (_slug(_tail(url)) if url else "") or "item"
+    base = slug(title) or (slug(_tail(url)) if url else "") or "item"
     if base not in taken:
         return base
     mark = hashlib.sha256((canonical(url) if url else title).encode()).hexdigest()
@@ -80,7 +80,7 @@ def identifier(title: str, url: str | None, taken: set[str]) -> str:
     return f"{base}-{len(taken)}"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """The first ASCII words of a text; nothing when what is left says too little."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = "".join(c if c.isalnum() else " " for c in plain).split()[:_WORDS]
