@@ -27,8 +27,11 @@ OPEN = 20
 """Questions that are still open, the newest; a diligent student answers the others."""
 
 NOTE_KINDS = ("question", "point", "missed", "note")
-FIRST_DAY = datetime(2025, 9, 1, tzinfo=UTC)
 LAST_DAY = datetime(2026, 11, 1, tzinfo=UTC)
+SPAN = timedelta(days=426)
+"""The time that a history takes, unless it would hold more than ``A_DAY`` commands a day."""
+
+A_DAY = 100
 OFFSET = 480
 """Minutes east of UTC: the student's clock is Beijing's."""
 
@@ -71,8 +74,9 @@ class _History:
     """Writes one batch after the other, evenly from the first day to the last."""
 
     def __init__(self, db: sqlite3.Connection, batches: int) -> None:
-        self.db, self.moment = db, FIRST_DAY
-        self.step = (LAST_DAY - FIRST_DAY) / batches
+        self.db = db
+        self.step = max(SPAN / batches, timedelta(days=1) / A_DAY)
+        self.moment = LAST_DAY - self.step * batches
 
     def study(self, item: Item, *, finished: bool, stay: bool) -> None:
         """Begin an item; then finish it, or put it back unless the student stays at it."""

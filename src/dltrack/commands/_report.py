@@ -8,14 +8,14 @@ from dltrack.commands._report_loop import loop_facts
 from dltrack.commands._report_review import self_tests
 from dltrack.commands._report_track import next_up, track_facts
 from dltrack.commands._results import reported_results
-from dltrack.domain.study_days import study_day, study_days
+from dltrack.domain.study_days import day_start, study_day
 from dltrack.domain.words import DOING, FINISHED, POINT, QUESTION, TODO
 from dltrack.store.doing import doing
 from dltrack.store.items import brief, minutes_left
 from dltrack.store.names import current_track, number_of
 from dltrack.store.notes import notes, resolvers
 from dltrack.store.objects import hours, parts_object, pick
-from dltrack.store.report import Period, activity, answered, efforts, moves
+from dltrack.store.report import Period, active_days, answered, efforts, moves
 from dltrack.store.settings import setting
 from dltrack.store.tracks import kinds, sections, tracks
 from dltrack.views.envelope import note_object
@@ -54,7 +54,7 @@ def gather(session: Session, period: Period, track: sqlite3.Row | None = None) -
         ],
         "done": _done(db, period, language, start),
         "doing": _doing(db, language),
-        "study_days": study_days(((a["at"], a["utc_offset"]) for a in activity(db, period)), start),
+        "study_days": list(active_days(db, period, day_start(start))),
         "minutes_logged": sum(e["minutes"] for e in spent),
         "efforts": [
             {"day": study_day(e["at"], e["utc_offset"], start), "item": e["id"],

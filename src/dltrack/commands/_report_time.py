@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dltrack.domain.burn_up import burn_up
 from dltrack.domain.stamp import from_stamp, stamp
-from dltrack.domain.study_days import study_day
+from dltrack.domain.study_days import day_start, study_day
 from dltrack.domain.words import IGNORED
 from dltrack.store.outline import turns
-from dltrack.store.report import Period, activity, efforts
+from dltrack.store.report import Period, active_days, efforts, logged_days
 from dltrack.store.settings import setting
 
 if TYPE_CHECKING:
@@ -26,16 +25,11 @@ YEAR = timedelta(weeks=53)
 
 def calendar(session: Session, period: Period, back: timedelta = YEAR) -> Object:
     """Minutes and actions by study day, over the weeks before the end of a period."""
-    db, start = session.db, setting(session.db, "day-start")
+    db, start = session.db, day_start(setting(session.db, "day-start"))
     end = from_stamp(period.until, 0) if period.until else session.now
     end = min(end, session.now)
     shown = Period(stamp(end - back), stamp(end + timedelta(seconds=1)))
-    minutes: Counter[str] = Counter()
-    for row in efforts(db, shown):
-        minutes[study_day(row["at"], row["utc_offset"], start)] += row["minutes"]
-    acts = Counter(
-        study_day(row["at"], row["utc_offset"], start) for row in activity(db, shown)
-    )  # fmt: skip
+    minutes, acts = logged_days(db, shown, start), active_days(db, shown, start)
     last = (end.astimezone(session.now.tzinfo) - timedelta(seconds=1)).date()
     first = last - back
     monday = first - timedelta(days=first.weekday())
@@ -43,7 +37,7 @@ def calendar(session: Session, period: Period, back: timedelta = YEAR) -> Object
         "first": monday.isoformat(),
         "last": last.isoformat(),
         "days": [
-            {"day": day, "minutes": minutes[day], "actions": acts[day]}
+            {"day": day, "minutes": minutes.get(day, 0), "actions": acts.get(day, 0)}
             for day in sorted(acts | minutes)
             if monday <= date.fromisoformat(day) <= last
         ],

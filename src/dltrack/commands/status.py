@@ -11,7 +11,7 @@ from dltrack.commands._suggest import track_row
 from dltrack.commands._table import session_of
 from dltrack.store.due import due_total
 from dltrack.store.link_checks import dead_total
-from dltrack.store.loop import key_points_by_week, key_points_of_track
+from dltrack.store.loop import key_points_by_week
 from dltrack.store.names import current_track
 from dltrack.store.notes import open_question_total
 from dltrack.store.tracks import minutes_logged, sections, tracks
@@ -43,8 +43,8 @@ def command(ctx: typer.Context, *, track: TrackOption = None, as_json: Json = Fa
     all_tracks = tracks(session.db)
     parts = sections(session.db, row["no"])
     questions, minutes = open_question_total(session.db), minutes_logged(session.db)
-    points = points_object([key_points_of_track(session.db, row["no"])])
-    points["by_week"] = weeks_object(key_points_by_week(session.db, track=row["no"]))
+    weeks = key_points_by_week(session.db, track=row["no"])
+    points = points_object(weeks) | {"by_week": weeks_object(weeks)}
     dead = dead_total(session.db, row["no"])
     if not as_json:
         chosen = next(t for t in all_tracks if t["no"] == row["no"])

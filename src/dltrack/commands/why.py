@@ -19,7 +19,7 @@ def command(ctx: typer.Context, item: ItemArgument, *, as_json: Json = False) ->
     data = describe(session.db, [no], session.language)[0]
     goals = unmet_needs(session.db, no) if data["unmet"] else []
     found = ways(session.db, goals)
-    way = describe(session.db, found.items(goals), session.language)
+    way = describe(session.db, found.items(goals), session.language, unmet=False)
     minutes = found.minutes(goals)
     if as_json:
         keys = ("id", "kind", "title", "state", "hours", "unlocked")

@@ -6,24 +6,20 @@ from datetime import timedelta
 
 from dltrack.domain.stamp import from_stamp
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
-
-def study_day(at: str, utc_offset: int, day_start: str = "00:00") -> str:
+def study_day(at: str, utc_offset: int, start: str = "00:00") -> str:
     """The study day of a moment, as an ISO date.
 
     Args:
         at: a UTC stamp.
         utc_offset: minutes east of UTC where it happened.
-        day_start: HH:MM; what happens before belongs to the day before.
+        start: HH:MM; what happens before belongs to the day before.
     """
-    hours, minutes = map(int, day_start.split(":"))
-    shifted = from_stamp(at, utc_offset) - timedelta(hours=hours, minutes=minutes)
+    shifted = from_stamp(at, utc_offset) - timedelta(minutes=day_start(start))
     return shifted.date().isoformat()
 
 
-def study_days(moments: Iterable[tuple[str, int]], day_start: str = "00:00") -> list[str]:
-    """The distinct study days of moments (stamp, offset), in order."""
-    return sorted({study_day(at, offset, day_start) for at, offset in moments})
+def day_start(text: str) -> int:
+    """Minutes after midnight of a time HH:MM."""
+    hours, minutes = map(int, text.split(":"))
+    return 60 * hours + minutes

@@ -12,6 +12,7 @@ from dltrack.store.backup import backup_beside
 from dltrack.store.connection import VERSION
 
 _OUTSIDE = (
+    "CREATE INDEX effort_at ON effort (at, minutes)",
     """
     CREATE TABLE extra_roadmap (
       id VARCHAR NOT NULL, pos INTEGER NOT NULL, address VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,

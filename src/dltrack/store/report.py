@@ -22,12 +22,22 @@ WHERE (:since IS NULL OR b.at >= :since) AND (:until IS NULL OR b.at < :until)
 ORDER BY b.at, f.id
 """
 
-_ACTIVITY = """
-SELECT b.at, b.utc_offset FROM batch b
+# A study day begins :start minutes after midnight, wherever the student was. The + keeps SQLite
+# from looking at every effort for each batch.
+_ACTIVE_DAYS = """
+SELECT date(b.at, (b.utc_offset - :start) || ' minutes') AS day, count(*) AS actions FROM batch b
 WHERE b.kind = 'do' AND b.status = 'live'
   AND EXISTS (SELECT 1 FROM entry e WHERE e.batch = b.id AND e.what <> 'setting')
-  AND (:since IS NULL OR b.at >= :since) AND (:until IS NULL OR b.at < :until)
-ORDER BY b.at
+  AND b.at >= :since AND b.at < :until
+GROUP BY day ORDER BY day
+"""
+
+_LOGGED_DAYS = """
+SELECT date(b.at, (b.utc_offset - :start) || ' minutes') AS day, sum(f.minutes) AS minutes
+FROM batch b CROSS JOIN entry e ON e.batch = b.id AND +e.what = 'effort'
+JOIN effort f ON f.id = CAST(e.key AS INTEGER)
+WHERE b.kind = 'do' AND b.status = 'live' AND b.at >= :since AND b.at < :until
+GROUP BY day ORDER BY day
 """
 
 _ANSWERED = """
@@ -50,6 +60,11 @@ class Period:
         """The bounds as parameters of a statement."""
         return {"since": self.since, "until": self.until}
 
+    @property
+    def bounds(self) -> dict[str, str]:
+        """The same for statements that look only between them, by an index."""
+        return {"since": self.since or "", "until": self.until or "~"}
+
 
 def moves(db: sqlite3.Connection, period: Period) -> list[sqlite3.Row]:
     """Which item came to which state and when, in order of happening."""
@@ -61,9 +76,20 @@ def efforts(db: sqlite3.Connection, period: Period) -> list[sqlite3.Row]:
     return db.execute(_EFFORTS, period.values).fetchall()
 
 
-def activity(db: sqlite3.Connection, period: Period) -> list[sqlite3.Row]:
-    """The moments at which anything but a setting changed."""
-    return db.execute(_ACTIVITY, period.values).fetchall()
+def active_days(db: sqlite3.Connection, period: Period, start: int) -> dict[str, int]:
+    """On which study days anything but a setting changed, and how often.
+
+    Args:
+        db: the store.
+        period: only moments in it.
+        start: minutes after midnight at which a study day begins.
+    """
+    return dict(db.execute(_ACTIVE_DAYS, {**period.bounds, "start": start}).fetchall())
+
+
+def logged_days(db: sqlite3.Connection, period: Period, start: int) -> dict[str, int]:
+    """The minutes logged on each study day; arguments as for ``active_days``."""
+    return dict(db.execute(_LOGGED_DAYS, {**period.bounds, "start": start}).fetchall())
 
 
 def answered(db: sqlite3.Connection, period: Period) -> list[sqlite3.Row]:

@@ -53,6 +53,8 @@ CREATE TABLE effort (
 	at VARCHAR NOT NULL
 );
 
+CREATE INDEX effort_at ON effort (at, minutes);
+
 CREATE INDEX effort_item ON effort (item);
 
 CREATE TABLE entry (

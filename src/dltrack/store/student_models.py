@@ -56,7 +56,11 @@ class Note(SQLModel, table=True):
 class Effort(SQLModel, table=True):
     """Minutes spent on an item."""
 
-    __table_args__ = (Index("effort_item", "item"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("effort_item", "item"),
+        Index("effort_at", "at", "minutes"),
+        {"sqlite_autoincrement": True},
+    )
     id: int = Field(primary_key=True)
     item: str
     minutes: int
