@@ -65,7 +65,7 @@ LATE = {
     "cli.py",  # the command table (typer), and what only a failure pays for
     "commands/_clock.py",  # the parser of durations, for --time alone
     "commands/_complete.py",  # typer, only where an option is being typed
-    "commands/_finish.py",  # what done says of a project's results
+    "commands/_finish.py",  # what done says of a project's results and of questions that wait
     "commands/_formats.py",  # the template engine, for an HTML report alone
     "commands/_handover.py",  # the questions that are asked at a terminal alone
     "commands/_root.py",  # --version and --install-completion

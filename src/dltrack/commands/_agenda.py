@@ -9,7 +9,7 @@ from dltrack.commands._cards import key_of, named
 from dltrack.domain.stamp import from_stamp, offset_minutes
 from dltrack.domain.words import ANSWERED, QUESTION
 from dltrack.store.exports import sessions, titles
-from dltrack.store.notes import notes
+from dltrack.store.note_lists import notes
 from dltrack.store.reviews import due_questions
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dltrack.domain.words import ANSWERED, QUESTION
 from dltrack.store.exports import papers, titles
 from dltrack.store.items import first_link
-from dltrack.store.notes import notes
+from dltrack.store.note_lists import notes
 from dltrack.store.objects import pick
 
 if TYPE_CHECKING:

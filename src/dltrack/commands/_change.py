@@ -15,8 +15,7 @@ from dltrack.store.journal import add_effort, set_known, set_state
 from dltrack.store.names import resolve
 from dltrack.store.readiness import is_known, state_of
 from dltrack.store.seen import set_seen
-from dltrack.store.unlock import opened
-from dltrack.store.unmet import unmet_names
+from dltrack.store.unlock import opened, unmet_names
 from dltrack.views import plain
 from dltrack.views.words import plural, some
 

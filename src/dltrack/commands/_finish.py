@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dltrack.commands._change import change, confirm, say_undo
-from dltrack.commands._handover import hand_over
 from dltrack.domain.words import DOING, DONE
 from dltrack.store.items import comparable, first_link
-from dltrack.store.loop import next_stage
+from dltrack.store.loop import explained, next_stage
 from dltrack.store.names import current_track, resolve
 from dltrack.store.notes import (
     first_time,
@@ -112,7 +111,11 @@ def finish(
             say_results(session, row["id"])
     say_undo(session, done)
     for row in done.moved:
-        hand_over(session, row, at=at, ask=ask)
+        waiting = explained(session.db, row["no"])
+        if waiting:
+            from dltrack.commands._handover import hand_over  # noqa: PLC0415 - few items explain
+
+            hand_over(session, row, waiting, at=at, ask=ask)
 
 
 def _say_questions(session: Session, row: sqlite3.Row) -> None:

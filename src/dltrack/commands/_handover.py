@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dltrack.store.loop import explained
 from dltrack.store.notes import open_questions
 from dltrack.views.text import clean
 from dltrack.views.words import plural
@@ -17,15 +16,18 @@ if TYPE_CHECKING:
 
 
 def hand_over(
-    session: Session, helper: sqlite3.Row, *, at: datetime | None = None, ask: bool = True
+    session: Session,
+    helper: sqlite3.Row,
+    waiting: Sequence[sqlite3.Row],
+    *,
+    at: datetime | None = None,
+    ask: bool = True,
 ) -> None:
-    """Take up the open questions that ``helper`` (a row of ``no`` and ``id``) may have answered.
+    """Take up the open questions that ``helper`` (a row of ``id``) may have answered.
 
     Then the key points that were missed, of papers that were read without a question too.
+    ``waiting`` is what it explains, as ``store.loop.explained`` tells.
     """
-    waiting = explained(session.db, helper["no"])
-    if not waiting:
-        return
     if ask and session.terminal.interactive:
         from dltrack.commands._ask import ask_questions  # noqa: PLC0415 - only at a terminal
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dltrack.commands._values import day_edge, note_kind_of, one_of
 from dltrack.domain.words import ANSWERED, DROPPED, OPEN, PARTLY
 from dltrack.store.names import resolve_touched, resolve_track
-from dltrack.store.notes import notes
+from dltrack.store.note_lists import notes
 from dltrack.store.report import Period
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dltrack.store.items import brief
 from dltrack.store.listing import locked, set_aside
 from dltrack.store.tracks import tracks
-from dltrack.store.unmet import unmet_needs
+from dltrack.store.unlock import unmet_needs
 from dltrack.store.ways import ways
 from dltrack.views.words import about_hours, some
 

@@ -10,7 +10,7 @@ from dltrack.store.items import brief, is_own
 from dltrack.store.names import number_of
 from dltrack.store.objects import describe
 from dltrack.store.own_items import name_of
-from dltrack.store.unmet import unmet_names
+from dltrack.store.unlock import unmet_names
 from dltrack.views.envelope import document
 from dltrack.views.own import value_words
 from dltrack.views.plain import said_of, warning

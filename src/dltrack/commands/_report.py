@@ -13,7 +13,8 @@ from dltrack.domain.words import DOING, FINISHED, POINT, QUESTION, TODO
 from dltrack.store.doing import doing
 from dltrack.store.items import brief, minutes_left
 from dltrack.store.names import current_track, number_of
-from dltrack.store.notes import notes, resolvers
+from dltrack.store.note_lists import notes
+from dltrack.store.notes import resolvers
 from dltrack.store.objects import hours, parts_object, pick
 from dltrack.store.report import Period, active_days, answered, efforts, moves
 from dltrack.store.settings import setting

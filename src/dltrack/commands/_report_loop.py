@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dltrack.domain.words import ANSWERED, DROPPED, MISSED, POINT, QUESTION
 from dltrack.store.loop import helped, key_points_by_month, key_points_by_week, key_points_of_track
-from dltrack.store.notes import notes
+from dltrack.store.note_lists import notes
 from dltrack.views.envelope import note_object
 from dltrack.views.loop import points_object, share, weeks_object
 

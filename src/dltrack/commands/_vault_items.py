@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dltrack.commands._report_items import done_days
 from dltrack.domain.words import FINISHED
-from dltrack.store.notes import notes
+from dltrack.store.note_lists import notes
 from dltrack.store.objects import describe
 from dltrack.store.outline import outline
 from dltrack.views.envelope import note_object

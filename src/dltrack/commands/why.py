@@ -6,7 +6,7 @@ from dltrack.commands._options import ItemArgument, Json
 from dltrack.commands._table import session_of
 from dltrack.store.names import resolve
 from dltrack.store.objects import describe, hours
-from dltrack.store.unmet import unmet_needs
+from dltrack.store.unlock import unmet_needs
 from dltrack.store.ways import ways
 from dltrack.views.envelope import document
 from dltrack.views.show import why_page

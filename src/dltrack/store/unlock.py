@@ -1,8 +1,10 @@
-"""What doing one item would unlock at once, without doing it."""
+"""What locks one item, and what doing one would unlock at once, without doing it."""
 
 from __future__ import annotations
 
 import sqlite3
+
+from dltrack.domain.words import ANY, TOPIC
 
 # Nodes that one more met supporter would turn; a topic or group wants one, a container the rest.
 _WOULD_TURN = """
@@ -45,3 +47,26 @@ ORDER BY i.optional, i.no
 def opened(db: sqlite3.Connection, turned: set[int]) -> list[sqlite3.Row]:
     """Of the items whose lock turned in a batch, those that can be studied now."""
     return db.execute(_OPENED, {"items": str(sorted(turned))}).fetchall()
+
+
+def unmet_needs(db: sqlite3.Connection, item: int) -> list[int]:
+    """The numbers of the unmet need nodes of an item, in the order of the file."""
+    sql = (
+        "SELECT n.node FROM need n JOIN node d ON d.no = n.node"
+        " WHERE n.item = :item AND d.have < d.want ORDER BY n.pos"
+    )
+    return [row[0] for row in db.execute(sql, {"item": item})]
+
+
+_UNMET_NAMES = """
+SELECT d.kind, d.name FROM need n JOIN node d ON d.no = n.node
+WHERE n.item = :item AND d.have < d.want ORDER BY n.pos
+"""
+
+
+def unmet_names(db: sqlite3.Connection, item: int) -> list[str]:
+    """The unmet needs of an item as words: ids, ``topic X``, ``a or b``."""
+    return [
+        name.replace(" | ", " or ") if kind == ANY else f"topic {name}" if kind == TOPIC else name
+        for kind, name in db.execute(_UNMET_NAMES, {"item": item})
+    ]
