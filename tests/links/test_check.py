@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Refused = Callable[..., str]
 
 NOT, NO, YES = Reply(404), Reply(405), Reply(200)
+BUSY = Reply(429, {"Retry-After": "3600"})
 
 
 def only(data: dict[str, Any]) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def kept(db: Path) -> dict[str, tuple[str, str | None]]:
         (Reply(401), "unknown", "401 Unauthorized", "HEAD GET"),
         (Reply(403), "unknown", "403 Forbidden", "HEAD GET"),
         (Reply(412), "unknown", "412 Precondition Failed", "HEAD GET"),
-        (Reply(429, {"Retry-After": "999"}), "unknown", "429 Too Many Requests", "HEAD"),
+        (BUSY, "unknown", "429 Too Many Requests, and asks to wait 3,600 seconds", "HEAD"),
         (Reply(500), "unknown", "500 Internal Server Error", "HEAD GET"),
         (Reply(503), "unknown", "503 Service Unavailable", "HEAD HEAD HEAD"),
         (Reply(999), "unknown", "999", "HEAD GET"),
@@ -324,8 +325,7 @@ def test_at_most_two_requests_for_a_host_and_jobs_in_all(run: Run, links: Links)
 def test_a_host_that_asks_to_wait_long_is_left_alone_from_then_on(
     run: Run, site: Site, links: Links
 ) -> None:
-    refusal = Reply(429, {"Retry-After": "3600"})
-    site.answers |= {f"/{n}": refusal for n in range(20)}
+    site.answers |= {f"/{n}": BUSY for n in range(20)}
     links(**{f"n{n}": f"{site.url}/{n}" for n in range(20)})
     found = run("links check --json").data
     assert found["summary"]["unknown"] == 20
@@ -400,6 +400,27 @@ def test_show_and_status_tell_of_what_a_check_found(run: Run, site: Site, links:
     assert (problem["verdict"], problem["status"]) == ("gone", 404)
     assert "1 link is dead: dltrack links fix" in run("status").out
     assert run("status --json").data["links_dead"] == 1
+
+
+def test_status_counts_the_dead_links_of_its_own_track(
+    run: Run, site: Site, roadmap: Callable[[str], Path]
+) -> None:
+    """Of a container that a part on the track opens too, and not of what is out of date."""
+    roadmap(
+        "format: 1\nid: r\nversion: '1'\nsources: [{id: d, title: D, sections:"
+        " [{title: S, rows: [1, 9]}]}]\n"
+        "tracks: [{id: t, title: T, sections: [{title: S, items: [one]}]}]\nitems:\n"
+        f"  - {{id: book, kind: book, title: B, url: '{site.url}/book', from: 'd:1'}}\n"
+        "  - {id: one, kind: blog, title: One, part_of: book}\n"
+        f"  - {{id: post, kind: blog, title: P, url: '{site.url}/post', from: 'd:2'}}\n"
+        f"  - {{id: old, kind: blog, title: O, url: '{site.url}/old', from: 'd:3',"
+        " deprecated: true}\n"
+    )
+    site.answers |= {f"/{page}": NOT for page in ("book", "post", "old")}
+    run("links check")
+    assert run("status --json").data["links_dead"] == 2
+    assert run("status --track t --json").data["links_dead"] == 1
+    assert "it is dead" in run("show one").out
 
 
 def test_dead_links_are_counted_by_index(db: Path, run: Run) -> None:

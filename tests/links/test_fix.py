@@ -207,6 +207,16 @@ def test_a_new_address_that_is_another_items_link_is_not_offered(checked: Run, s
     assert url(checked, "moved") == f"{site.url}/old"
 
 
+def test_two_links_that_moved_to_one_address_do_not_both_get_it(
+    run: Run, site: Site, links: Links
+) -> None:
+    site.answers |= {"/1": redirect("/new"), "/2": redirect("/new")}
+    links(a=f"{site.url}/1", b=f"{site.url}/2")
+    run("links check")
+    assert f"{site.url}/new is offered to a" in run("links fix --yes").out
+    assert (url(run, "a"), url(run, "b")) == (f"{site.url}/new", f"{site.url}/2")
+
+
 def test_no_copy_of_a_video_is_looked_for(run: Run, site: Site, links: Links) -> None:
     site.answers["/bilibili?bvid=BV1pu411o7BE"] = Reply(200, {}, b'{"code": -404}')
     links(here=site.url, video="https://www.bilibili.com/video/BV1pu411o7BE")

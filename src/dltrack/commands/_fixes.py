@@ -52,6 +52,7 @@ def proposals(session: Session, rows: Sequence[sqlite3.Row]) -> list[Fix]:
         NetworkError: nothing can be proposed since the archive does not answer.
     """
     found: dict[str, Fix] = {}
+    taken: dict[str, Fix] = {}
     silent: NetworkError | None = None
     with Progress(session, len(rows), LARGE) as progress:
         for row in rows:
@@ -66,7 +67,10 @@ def proposals(session: Session, rows: Sequence[sqlite3.Row]) -> list[Fix]:
                     silent = error
             if row["verdict"] == GONE and silent is not None:
                 new, source = None, f"no copy known: {clean(silent.message)}"
-            found[row["canonical"]] = _checked(session, row, new, source)
+            fix = _checked(session, row, new, source)
+            if fix.new is not None and (other := taken.setdefault(canonical(fix.new), fix)) != fix:
+                fix = fix._replace(new=None, source=f"{clean(fix.new)} is offered to {other.item}")
+            found[row["canonical"]] = fix
     if silent is not None and not any(fix.new for fix in found.values()):
         raise silent
     return list(found.values())

@@ -29,13 +29,14 @@ def check_pages(session: Session, pages: list[Page], jobs: int) -> list[tuple[Pa
     Raises:
         NetworkError: not one could be reached; what was known stays as it was.
     """
-    with Progress(session, len(pages) + 1, LARGE) as progress:
-        kept = _Kept(session, len(pages), progress)
-        try:
+    progress = Progress(session, len(pages) + 1, LARGE)
+    kept = _Kept(session, len(pages), progress)
+    try:
+        with progress:
             check(pages, jobs, kept.add)
-        except KeyboardInterrupt:
-            session.say(f"{len(kept.found)} of {plural(len(pages), 'link')} checked and kept.")
-            raise
+    except KeyboardInterrupt:
+        session.say(f"{len(kept.found)} of {plural(len(pages), 'link')} checked and kept.")
+        raise
     if kept.held:
         page, outcome = kept.held[0]
         which = page.url if len(pages) == 1 else f"None of the {len(pages):,} links"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MUCH = 64 * 1024
+_SECONDS = 30.0
 
 
 def archive_copy(url: str) -> str | None:
@@ -28,7 +29,7 @@ def archive_copy(url: str) -> str | None:
         NetworkError: the archive does not answer.
     """
     asked = f"{endpoints.WAYBACK}?{urlencode({'url': url})}"
-    closest = _inside(get(asked, limit=_MUCH).expect(200).body)
+    closest = _inside(get(asked, limit=_MUCH, seconds=_SECONDS).expect(200).body)
     copy, status = closest.get("url"), str(closest.get("status", "200"))
     if not isinstance(copy, str) or not closest.get("available") or not status.startswith("2"):
         return None

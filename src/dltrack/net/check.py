@@ -15,7 +15,7 @@ from dltrack.domain.redirect import is_gate, lost_its_page, new_address
 from dltrack.domain.resource import resource_of
 from dltrack.net.answer import NoAnswerError
 from dltrack.net.client import Web
-from dltrack.net.host import BUSY
+from dltrack.net.host import BUSY, LONGEST_WAIT, BusyError
 from dltrack.net.video import check_video
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from dltrack.domain.link_check import Page
     from dltrack.domain.resource import Resource
     from dltrack.net.answer import Answer
+
+SECONDS = 15.0
+"""For one answer: whoever waits for hundreds of links waits for none of them any longer."""
 
 FEW = 4_096
 """Bytes of a page that are enough to see that it comes."""
@@ -50,7 +53,7 @@ def check(pages: Sequence[Page], jobs: int, each: Callable[[Page, Outcome], bool
 
 
 async def _check(pages: Sequence[Page], jobs: int, each: Callable[[Page, Outcome], bool]) -> None:
-    async with Web(jobs) as web:
+    async with Web(jobs, SECONDS) as web:
         tasks = [asyncio.create_task(_told(web, page)) for page in pages]
         try:
             for task in asyncio.as_completed(tasks):
@@ -120,7 +123,7 @@ def verdict(asked: str, answer: Answer) -> Outcome:
     if status in _NOT_THERE:
         return Outcome(GONE, status, reason=answer.said)
     if status not in _THERE:
-        return Outcome(UNKNOWN, status, reason=answer.said)
+        return Outcome(UNKNOWN, status, reason=answer.said + _wait(answer))
     if lost_its_page(asked, answer.url):
         return Outcome(UNKNOWN, status, reason="it leads to the front page of its site")
     location = new_address(asked, [(hop.status, hop.to) for hop in answer.hops])
@@ -128,6 +131,12 @@ def verdict(asked: str, answer: Answer) -> Outcome:
         return Outcome(UNKNOWN, status, reason="it leads to a page to sign in")
     etag, modified = _mark(answer, "etag"), _mark(answer, "last-modified")
     return Outcome(MOVED if location else OK, status, location, etag, modified)
+
+
+def _wait(answer: Answer) -> str:
+    """How long a busy server wants to be left alone, where that was too long for us."""
+    wait = BusyError(answer).wait if answer.status in BUSY else None
+    return f", and asks to wait {wait:,.0f} seconds" if wait and wait > LONGEST_WAIT else ""
 
 
 def _mark(answer: Answer, name: str) -> str | None:

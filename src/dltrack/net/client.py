@@ -52,11 +52,11 @@ def get(
     limit: int = SMALL,
     seconds: float | None = None,
 ) -> Answer:
-    """Ask for one address and wait for the answer; see ``Web.ask``."""
+    """Ask for one address and wait for the answer; see ``Web`` and ``Web.ask``."""
 
     async def once() -> Answer:
-        async with Web() as web:
-            return await web.ask(url, headers=headers, limit=limit, seconds=seconds)
+        async with Web(seconds=seconds) as web:
+            return await web.ask(url, headers=headers, limit=limit)
 
     return asyncio.run(once())
 
@@ -66,12 +66,14 @@ class Web:
 
     Args:
         jobs: how many requests may run at once.
+        seconds: for one answer from beginning to end; WHOLE unless given.
 
     Raises:
         NetworkError: the settings of the machine (proxy, certificates) cannot be used.
     """
 
-    def __init__(self, jobs: int = 8) -> None:
+    def __init__(self, jobs: int = 8, seconds: float | None = None) -> None:
+        self._seconds = seconds or WHOLE
         self._jobs = asyncio.Semaphore(jobs)
         self._hosts: dict[bytes, Host] = {}
         try:
@@ -109,7 +111,6 @@ class Web:
         method: str = "GET",
         headers: Mapping[str, str] | None = None,
         limit: int = SMALL,
-        seconds: float | None = None,
         halt: Callable[[str], bool] | None = None,
     ) -> Answer:
         """Ask for an address and follow its redirects.
@@ -119,7 +120,6 @@ class Web:
             method: GET or HEAD.
             headers: further ones: ``If-None-Match``, ``Range``, ``Accept``.
             limit: decoded bytes to read; ``Answer.whole`` tells whether there are more.
-            seconds: for one answer from beginning to end; WHOLE unless given.
             halt: tells an address to which no redirect is followed: what leads there is the answer.
 
         Raises:
@@ -129,7 +129,7 @@ class Web:
         to = _address(url, url)
         while True:
             request = self._client.build_request(method, to, headers=_sendable(headers or {}))
-            answer = await self._patient(url, request, limit, seconds or WHOLE)
+            answer = await self._patient(url, request, limit)
             location = answer.headers.get("location")
             if answer.status not in _REDIRECT or not location:
                 return replace(answer, asked=url, hops=tuple(hops))
@@ -140,9 +140,7 @@ class Web:
             if halt is not None and halt(str(to)):
                 return replace(answer, asked=url, url=str(to), hops=tuple(hops))
 
-    async def _patient(
-        self, asked: str, request: httpx.Request, limit: int, seconds: float
-    ) -> Answer:
+    async def _patient(self, asked: str, request: httpx.Request, limit: int) -> Answer:
         """Ask again where that may help; a server that stays busy is left alone from then on."""
         host = self._hosts.setdefault(request.url.netloc, Host())
         try:
@@ -151,7 +149,7 @@ class Web:
             ):
                 with attempt:
                     async with host.turn(asked), self._jobs:
-                        return await self._once(request, limit, seconds)
+                        return await self._once(request, limit)
         except BusyError as busy:
             host.leave_alone(busy)
             return busy.answer
@@ -159,9 +157,9 @@ class Web:
             raise no_answer(asked, error) from error
         raise AssertionError  # each attempt returns or raises
 
-    async def _once(self, request: httpx.Request, limit: int, seconds: float) -> Answer:
+    async def _once(self, request: httpx.Request, limit: int) -> Answer:
         """Send one request and read as much of its answer as is wanted."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(self._seconds):
             response = await self._client.send(request, stream=True)
             response.headers.update(response.extensions.get(_HIDDEN, {}))
             try:
