@@ -86,7 +86,7 @@ def crossref(resource: Resource) -> Found:
     year = next(iter(entries(next(iter(dates), None))), None)
     return Found(
         resource.url, name, names(map(_person, people)), _year(year),
-        "book" if work.get("type") in _BOOKS else "paper",
+        "book" if text(work.get("type")) in _BOOKS else "paper",
     )  # fmt: skip
 
 
