@@ -20,6 +20,7 @@ from .conftest import Result, Run
 
 RUNS = Path(__file__).resolve().parent / "results" / "all_runs.csv"
 LOGS = Path(__file__).resolve().parent / "review" / "reviews.jsonl"
+BESIDE = Path(__file__).resolve().parent / "roadmaps" / "beside.yaml"
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "json.md"
 
 
@@ -195,6 +196,33 @@ PICTURE = {
 DRAFT = {
     "entries": int, "skipped": [{"line": int, "what": str, "reason": str}], "draft": str,
 }  # fmt: skip
+CHANGES = either(
+    {
+        "at": str, "roadmaps": [{"id": str, "from": TEXT, "to": str}],
+        "added": [{"id": str, "title": str}], "removed": [{"id": str, "title": str}],
+        "kept": [str], "renamed": [{"from": str, "to": str}],
+        "merged": [{"from": [str], "to": str}], "split": [{"id": str, "parts": [str]}],
+        "moved": [{"id": str, "from": [str], "to": [str]}],
+        "needs": [{"id": str, "got": [str], "lost": [str]}],
+        "changed": [{"id": str, "fields": [{"field": str, "old": either(str, float, None),
+                                            "new": either(str, float, None)}]}],
+        "tracks_added": [str], "tracks_removed": [str],
+    },
+    None,
+)  # fmt: skip
+UPDATE = {
+    "newer": [str], "unchanged": [str],
+    "failed": [{"id": str, "message": str, "remedy": str}], "changes": CHANGES,
+}  # fmt: skip
+NAMED = {"id": str, "name": str}
+BROUGHT = {
+    "id": str, "version": str, "address": str, "items": int, "new": int, "shared": [NAMED],
+    "renamed": [NAMED], "tracks": [str], "said": [str],
+}  # fmt: skip
+ROADMAP = {
+    "id": str, "version": TEXT, "items": either(int, None), "address": str, "at": TEXT,
+    "first": bool,
+}  # fmt: skip
 SETTINGS = {"lang": str, "colour": str, "day-start": str, "retention": str, "track": str}
 OVERVIEW = {"track": TRACK, "open_questions": int, "reviews_due": int, "next": [SUGGESTION]}
 FINDINGS = {"findings": [str]}
@@ -237,13 +265,20 @@ CONTRACT: dict[str, tuple[str, object]] = {
     "review rebuild": ("review rebuild", {"compared": int, "mended": int}),
     "config": ("config", SETTINGS),
     "config lang": ("config", {"lang": str}),
+    "undo": ("undo", [BATCH]),
     "undo --list": ("undo", [BATCH]),
+    "redo": ("redo", [BATCH]),
     "report": ("report", REPORT),
     "report --format json": ("report", REPORT),
     "roadmap check": ("roadmap check", CHECK),
     "roadmap show": ("roadmap show", PICTURE),
     "roadmap show --track rl": ("roadmap show", PICTURE),
     "roadmap show --around cs285": ("roadmap show", PICTURE),
+    "roadmap list": ("roadmap list", [ROADMAP]),
+    f"roadmap add {BESIDE}": ("roadmap add", BROUGHT),
+    "roadmap update": ("roadmap update", UPDATE),
+    "roadmap diff": ("roadmap diff", UPDATE),
+    "roadmap diff --last": ("roadmap diff", {"changes": CHANGES}),
     "data doctor": ("data doctor", FINDINGS),
 }
 """What each command gives: the name in the envelope, and the shape of ``data``."""
@@ -302,6 +337,8 @@ def studied(db: Path, run: Run) -> Run:
         "results add own-lm-glue --model my-lm --task mrpc --split dev --metric F1 --value 80",
         "skip bert-paper",
         "start gpt-paper",
+        "skip cs285",
+        "undo",
     ):
         run(line)
     return run

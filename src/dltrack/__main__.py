@@ -5,11 +5,13 @@ The wheel ships this file as the console script: the one that pip writes imports
 costs half a bare start.
 """
 
-import gc
-
-gc.disable()  # nothing here lives long enough to be collected, the imports least of all
-
-from dltrack.cli import run  # noqa: E402 - what it imports is made before anything could be collected
-
 if __name__ == "__main__":
-    run()
+    import gc
+
+    gc.disable()  # nothing here lives long enough to be collected, the imports least of all
+    try:
+        from dltrack.cli import run
+
+        run()
+    except KeyboardInterrupt:  # while Python was still importing
+        raise SystemExit(130) from None

@@ -147,7 +147,7 @@ def test_stop_before_the_start_is_refused(run: Run, refused: Refused) -> None:
     """Nothing is lost."""
     run("start dls-1 --at", "yesterday 20:00")
     refused("stop --at", "yesterday 19:00", code=2, said="The clock on dls-1 began after that.")
-    refused("stop --at tomorrow", code=2, said="tomorrow")
+    refused("stop --at tomorrow", code=2, said="«tomorrow» is in the future")
 
 
 def test_done_before_the_clock_began_logs_nothing_and_says_so(run: Run) -> None:

@@ -111,6 +111,14 @@ def test_undo_follows_the_order_of_recording_not_of_happening(run: Run) -> None:
     assert "done wikitext" in run("undo").out
 
 
+def test_undo_and_redo_as_json_do_it_and_tell_what(run: Run) -> None:
+    run("done glue")
+    assert [batch["command"] for batch in run("undo --json").data] == ["done glue"]
+    assert run("show glue --json").data["state"] == "todo"
+    assert [batch["command"] for batch in run("redo --json").data] == ["done glue"]
+    assert run("show glue --json").data["state"] == "done"
+
+
 def test_an_undone_command_counts_in_no_report(run: Run) -> None:
     """Neither in the log nor in the sums."""
     run("done glue --time 1h")

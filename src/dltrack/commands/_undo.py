@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dltrack.errors import UsageError
 from dltrack.store.about import stale_mark
 from dltrack.store.history import entries
+from dltrack.views.envelope import batch_object, document
 from dltrack.views.journal import entry_line, same_words, subject
 from dltrack.views.lists import batch_line
 from dltrack.views.words import plural
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from dltrack.store.journal import Stamp
 
     Turn = Callable[[sqlite3.Connection, list[int], str, Stamp], None]
+
+UNDONE, REDONE = "Undone", "Redone"
 
 MANY = 3
 """From so many items on, undo asks first."""
@@ -57,7 +60,9 @@ def confirm_many(
     return False
 
 
-def turn(session: Session, rows: Sequence[sqlite3.Row], how: Turn, said: str) -> None:
+def turn(
+    session: Session, rows: Sequence[sqlite3.Row], how: Turn, said: str, *, as_json: bool
+) -> None:
     """Undo or redo, and show each batch in the user's words, with before and after."""
     changes = {row["id"]: entries(session.db, row["id"]) for row in rows}
     stamp = session.batch().stamp
@@ -66,8 +71,12 @@ def turn(session: Session, rows: Sequence[sqlite3.Row], how: Turn, said: str) ->
         from dltrack.commands._overlay import rebuild  # noqa: PLC0415 - SQLModel, where it is due
 
         rebuild(session)
+    if as_json:
+        name = "undo" if said == UNDONE else "redo"
+        session.show(document(name, [batch_object(row) for row in rows]))
+        return
     for row in rows:
         session.show(f"{said}: {batch_line(session.terminal, row)}")
         for entry in changes[row["id"]]:
             if not same_words(entry):
-                session.show("  " + entry_line(entry, undone=said == "Undone"))
+                session.show("  " + entry_line(entry, undone=said == UNDONE))

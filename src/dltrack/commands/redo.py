@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from dltrack.commands._options import Json
 from dltrack.commands._table import session_of
-from dltrack.commands._undo import MANY, confirm_many, touched, turn
+from dltrack.commands._undo import MANY, REDONE, confirm_many, touched, turn
 from dltrack.commands._values import positive
 from dltrack.errors import NothingToUndoError
 from dltrack.store.history import redo, redoable
@@ -18,6 +19,7 @@ def command(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help=f"Do not ask, even for {MANY} items or more.")
     ] = False,
+    as_json: Json = False,
 ) -> None:
     """Bring back what undo took, the first first; a new command ends redo."""
     session = session_of(ctx)
@@ -26,4 +28,4 @@ def command(
         raise NothingToUndoError("There is nothing to redo.", "See what you did: dltrack log")
     if not confirm_many(session, rows, touched(session.db, rows), "Redo", yes=yes):
         raise typer.Exit(1)
-    turn(session, rows, redo, "Redone")
+    turn(session, rows, redo, REDONE, as_json=as_json)

@@ -24,7 +24,7 @@ _REMEDY = (
 _WORDS = {
     "now": "0 min ago", "today": "0 days ago", "yesterday": "1 day ago",
     "现在": "0 min ago", "今天": "0 days ago", "昨天": "1 day ago", "前天": "2 days ago",
-    "上周": "1 week ago", "上个月": "1 month ago", "去年": "1 year ago",
+    "明天": "tomorrow", "上周": "1 week ago", "上个月": "1 month ago", "去年": "1 year ago",
     "分钟前": "min ago", "个小时前": "hours ago", "小时前": "hours ago", "天前": "days ago",
     "周前": "weeks ago", "个星期前": "weeks ago", "个月前": "months ago", "年前": "years ago",
 }  # fmt: skip
@@ -141,6 +141,8 @@ def _day(words: list[str], now: datetime, clock: time | None) -> date | None:
             return today - timedelta(days=_count(number) * _DAYS[unit])
         case [number, unit, "ago"] if unit in _MONTHS:
             return _months_before(today, _count(number) * _MONTHS[unit])
+        case ["tomorrow"]:  # a day like any other, for whoever has to refuse it
+            return today + timedelta(days=1)
         case [weekday] | ["last", weekday] if weekday in _WEEKDAYS:
             passed = (today.weekday() - _WEEKDAYS.index(weekday)) % 7
             to_come = clock is not None and _local(today, clock, now) > now

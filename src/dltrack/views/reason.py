@@ -25,7 +25,7 @@ def reason(suggestion: Suggestion, language: str) -> str:
     if suggestion.stretch:
         said.append(f"{stretch(row, *suggestion.stretch)} fits into your time")
     if suggestion.outside:
-        said.append("not on this track, which needs it")
+        said.append("needed by this track, though not on it")
     if suggestion.covered:
         said.append("already covered: you know all it teaches")
     said.extend(_order(suggestion, language))
