@@ -90,11 +90,12 @@ def open_store(session: Session) -> sqlite3.Connection:
         from dltrack.commands._upkeep import build  # noqa: PLC0415 - once per machine
 
         build(session)
-    db = connect(path, write=os.access(path, os.W_OK))
+    write = os.access(path, os.W_OK)
+    db = connect(path, write=write)
     try:
         found = version(db, path)
         source = roadmap_path(session.env)
-        if found < VERSION or _changed(db, source):
+        if found < VERSION or _changed(db, source, write=write):
             from dltrack.commands._upkeep import bring_up_to_date  # noqa: PLC0415 - on updates
 
             bring_up_to_date(session, db, found, source)
@@ -104,10 +105,10 @@ def open_store(session: Session) -> sqlite3.Connection:
     return db
 
 
-def _changed(db: sqlite3.Connection, source: str) -> bool:
+def _changed(db: sqlite3.Connection, source: str, *, write: bool) -> bool:
     """Whether the roadmap in the store may be old: by the file's size and time, or by its mark."""
     kept = about(db)
-    if "stale" in kept:
+    if write and "stale" in kept:
         return True
     try:
         now = os.stat(source)

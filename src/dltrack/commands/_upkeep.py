@@ -59,11 +59,12 @@ def bring_up_to_date(session: Session, db: sqlite3.Connection, found: int, sourc
         return
     roadmap = load(source)
     kept = backup_beside(db, session.path, "before-roadmap")
-    left = refill(session, db, roadmap, source)
+    left = refill(session, db, roadmap, source, update=True)
     session.say(
         f"The roadmap is now {clean(roadmap.id)} {clean(roadmap.version)} "
         f"({len(roadmap.items):,} items); your progress came along. Before: {_shown(kept)}"
         + (f". No longer in it, but kept: {', '.join(map(clean, left))}" if left else "")
+        + ". What changed: dltrack roadmap diff --last"
     )
 
 

@@ -117,11 +117,16 @@ COMMANDS: Table = {
     "config": Word("config", "Settings: language of titles, colour, start of the day.", "setting"),
     "roadmap": Word(
         "",
-        "The roadmap file.",
+        "The roadmap, and others beside it.",
         table={
             "check": Word("roadmap.check", "Every problem of a roadmap file."),
             "show": Word("roadmap.show", "The graph for looking at: mermaid, dot or json."),
             "import": Word("roadmap.import", "A draft from a README or another roadmap."),
+            "add": Word("roadmap.add", "Another roadmap beside the first, from a file or the web."),
+            "list": Word("roadmap.list", "The roadmaps that are in use."),
+            "update": Word("roadmap.update", "Newer states of further roadmaps."),
+            "diff": Word("roadmap.diff", "What an update would change, or the last one did."),
+            "remove": Word("roadmap.remove", "Take a further roadmap out again."),
         },
     ),
     "links": Word(

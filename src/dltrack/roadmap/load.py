@@ -19,7 +19,7 @@ from dltrack.roadmap.names import claim_names
 from dltrack.roadmap.problems import Problem, Problems, RefusedError
 from dltrack.roadmap.read import read
 from dltrack.roadmap.references import check_references
-from dltrack.roadmap.source_file import plain, text_of
+from dltrack.roadmap.source_file import decoded, plain, raw_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,6 +66,23 @@ def check(path: str) -> tuple[Roadmap | None, list[Problem]]:
         for once there are no errors, since an error may be all that causes them.
     """
     return _gathered(path, lambda: text_of(path))
+
+
+def check_raw(raw: bytes, name: str) -> tuple[Roadmap | None, list[Problem]]:
+    """Read a roadmap from the bytes of its file and gather every problem."""
+    return _gathered(name, lambda: decoded(raw))
+
+
+def bytes_of(path: str, largest: int) -> bytes:
+    """Read a roadmap file that is not larger than so many bytes, and look no further.
+
+    Raises:
+        InputFileError: missing, a folder, not readable, or larger.
+    """
+    try:
+        return raw_of(path, largest)
+    except RefusedError as why:
+        raise InputFileError(f"{path}: {why.message}", why.remedy) from why
 
 
 def check_text(text: str, name: str) -> tuple[Roadmap | None, list[Problem]]:

@@ -19,7 +19,7 @@ def text_of(path: str) -> str:
         RefusedError: no such file, no plain file, not readable, over 64 MiB, not UTF-8, or with
             control characters in it.
     """
-    return decoded(_bytes_of(path))
+    return decoded(raw_of(path))
 
 
 def decoded(raw: bytes) -> str:
@@ -55,14 +55,19 @@ def plain(text: str) -> str:
     return text
 
 
-def _bytes_of(path: str) -> bytes:
+def raw_of(path: str, largest: int = LARGEST) -> bytes:
+    """Read a whole file of at most so many bytes.
+
+    Raises:
+        RefusedError: no such file, no plain file, not readable, or larger.
+    """
     try:
         mode = Path(path).stat().st_mode
         if not stat.S_ISREG(mode):
             what = "a folder" if stat.S_ISDIR(mode) else "no regular file"
             raise RefusedError(f"There is {what} at this path.", "Name a roadmap file.")
         with Path(path).open("rb") as file:
-            raw = file.read(LARGEST + 1)
+            raw = file.read(largest + 1)
     except FileNotFoundError as wrong:
         raise RefusedError("There is no such file.", "Check the path.") from wrong
     except (OSError, ValueError) as wrong:
@@ -70,8 +75,9 @@ def _bytes_of(path: str) -> bytes:
         raise RefusedError(
             f"The file cannot be read: {why}.", "Check the path and its permissions."
         ) from wrong
-    if len(raw) > LARGEST:
+    if len(raw) > largest:
+        size = largest // 1024**2
         raise RefusedError(
-            "The file is larger than 64 MiB, which no roadmap is.", "Name a roadmap file."
+            f"The file is larger than {size} MiB, which no roadmap is.", "Name a roadmap file."
         )
     return raw

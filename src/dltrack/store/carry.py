@@ -35,8 +35,9 @@ def carry_over(db: sqlite3.Connection, roadmap: Roadmap) -> list[str]:
     Every row that moves is entered in the journal, in a batch that is nobody's command.
 
     Returns:
-        The ids of items and topics that were touched and are no longer in the roadmap.
+        The ids of items and topics that were touched and leave the roadmap now.
     """
+    before = {row[0] for row in db.execute("SELECT name FROM name")}
     today = {alias.lower(): item.id for item in roadmap.items for alias in item.aliases}
     today |= {item.id: item.id for item in roadmap.items}
     batch = Batch(db, f"roadmap {roadmap.id} {roadmap.version}", _now(db), "carry")
@@ -48,7 +49,8 @@ def carry_over(db: sqlite3.Connection, roadmap: Roadmap) -> list[str]:
     _hand_down(batch, roadmap)
     topics = {topic.id for topic in roadmap.topics}
     known = [row[0] for row in db.execute("SELECT topic FROM knows").fetchall()]
-    return [old for old in touched if old not in today] + [t for t in known if t not in topics]
+    left = [old for old in touched if old not in today] + [t for t in known if t not in topics]
+    return [name for name in left if name in before]
 
 
 def _now(db: sqlite3.Connection) -> Stamp:

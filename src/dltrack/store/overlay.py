@@ -7,7 +7,7 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from dltrack.domain.overlay import FIRST, OWN, Holder, Origin
-from dltrack.store.about import about
+from dltrack.store.about import kept
 
 
 class Extra(NamedTuple):
@@ -83,7 +83,7 @@ def holders(db: sqlite3.Connection) -> dict[str, Holder]:
     origins: dict[str, set[Origin]] = {}
     for name, roadmap, id_ in db.execute("SELECT name, roadmap, id FROM origin"):
         origins.setdefault(name, set()).add((roadmap, id_))
-    found = _kept(about(db).get("left", "{}"))
+    found = _recalled(kept(db, "left") or "{}")
     rows = db.execute(_HELD, {"names": json.dumps(sorted(mentioned))}).fetchall()
     links = _links_of(db, [row["no"] for row in rows if row["no"] is not None])
     for name, id_, no in rows:
@@ -100,9 +100,9 @@ def _links_of(db: sqlite3.Connection, items: list[int]) -> dict[int, set[str]]:
     return found
 
 
-def _kept(text: str) -> dict[str, Holder]:
+def _recalled(text: str) -> dict[str, Holder]:
     """What ``remembered`` wrote."""
-    kept: dict[str, Any] = json.loads(text)
+    rows: dict[str, Any] = json.loads(text)
     return {
         name: Holder(
             row["id"],
@@ -110,7 +110,7 @@ def _kept(text: str) -> dict[str, Holder]:
             frozenset(row["links"]),
             touched=True,
         )
-        for name, row in kept.items()
+        for name, row in rows.items()
     }
 
 
