@@ -94,6 +94,7 @@ def test_a_verdict_follows_from_what_the_server_says(  # noqa: PLR0917 - a row o
         (redirect("/"), "unknown"),
         (redirect("/", 302), "unknown"),
         (redirect("/none"), "gone"),
+        (redirect("/new" + "x" * 2_000), "unknown"),
         (redirect("file:///etc/passwd"), "unknown"),
         (redirect("/deep/page"), "unknown"),
     ],

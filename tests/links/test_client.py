@@ -76,6 +76,14 @@ def test_an_address_that_is_none_is_an_error_not_a_crash() -> None:
         assert cause(url).endswith("no web address")
 
 
+def test_a_name_that_no_server_can_have_is_told(site: Site) -> None:
+    assert site.url
+    for host in ("a..b", "a" * 64 + ".org", "a" * 300, "-a-.invalid", "[::1%25lo]"):
+        assert cause(f"http://{host}/") in {
+            "no server of this name was found", "it cannot be asked for", "it is no web address",
+        }  # fmt: skip
+
+
 def test_an_endless_body_is_read_to_its_limit_only(site: Site) -> None:
     assert site.url
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"

@@ -17,6 +17,10 @@ _ZLIB = {"gzip", "x-gzip", "deflate"}
 _ANY_HEADER = 47  # zlib finds out by itself whether it is gzip or zlib
 
 
+class BodyError(Exception):
+    """A body that cannot be decoded; the text says why, as a part of a sentence."""
+
+
 async def read(response: Response, limit: int) -> tuple[bytes, bool]:
     """Read at most ``limit`` decoded bytes.
 
@@ -24,12 +28,12 @@ async def read(response: Response, limit: int) -> tuple[bytes, bool]:
         The bytes, and whether they are all of the body.
 
     Raises:
-        ValueError: the body cannot be decoded; the text says why.
+        BodyError: it cannot be decoded.
         httpx.HTTPError: the connection broke.
     """
     coding = response.headers.get("content-encoding", "").strip().lower()
     if coding not in {"", "identity", *_ZLIB}:
-        raise ValueError(f"it came in the coding {coding[:40]!r}, which was not asked for")
+        raise BodyError(f"it came in the coding {coding[:40]!r}, which was not asked for")
     unpacker = _Unpacker() if coding in _ZLIB else None
     body = bytearray()
     async for chunk in response.aiter_raw():
@@ -56,9 +60,9 @@ class _Unpacker:
         try:
             return self._zlib.decompress(data, room)
         except zlib.error as error:
-            raise ValueError("its compressed data is broken") from error
+            raise BodyError("its compressed data is broken") from error
 
     def finish(self) -> None:
         """Make sure that the end was reached; no data at all is an empty body."""
         if self._begun and not self._zlib.eof:
-            raise ValueError("its compressed data is cut off")
+            raise BodyError("its compressed data is cut off")

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dltrack.domain.link_check import GONE, MOVED, OK, UNKNOWN, VIDEOS, Outcome
-from dltrack.domain.redirect import is_gate, lost_its_page, new_address
+from dltrack.domain.redirect import lost_its_page, new_address
 from dltrack.domain.resource import resource_of
 from dltrack.net.answer import NoAnswerError
 from dltrack.net.client import Web
@@ -35,6 +35,7 @@ _THERE = {200, 201, 202, 203, 204, 206, 304, 416}  # 416: no first bytes, since 
 _NOT_THERE = {404, 410}
 _FINAL = _THERE | BUSY  # what needs no second question
 _LONGEST_MARK = 500
+_LONGEST_ADDRESS = 2_000  # as in a roadmap
 _PIECE = {"Range": f"bytes=0-{FEW - 1}", "Accept-Encoding": "identity"}
 
 
@@ -127,8 +128,8 @@ def verdict(asked: str, answer: Answer) -> Outcome:
     if lost_its_page(asked, answer.url):
         return Outcome(UNKNOWN, status, reason="it leads to the front page of its site")
     location = new_address(asked, [(hop.status, hop.to) for hop in answer.hops])
-    if location is not None and is_gate(answer.url):
-        return Outcome(UNKNOWN, status, reason="it leads to a page to sign in")
+    if location is not None and len(location) > _LONGEST_ADDRESS:
+        return Outcome(UNKNOWN, status, reason="it leads to an address that is too long")
     etag, modified = _mark(answer, "etag"), _mark(answer, "last-modified")
     return Outcome(MOVED if location else OK, status, location, etag, modified)
 

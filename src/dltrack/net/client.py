@@ -20,7 +20,7 @@ from stamina.instrumentation import set_on_retry_hooks
 from dltrack import __version__
 from dltrack.errors import NetworkError
 from dltrack.net.answer import Answer, Hop, NoAnswerError
-from dltrack.net.body import ACCEPTED, read
+from dltrack.net.body import ACCEPTED, BodyError, read
 from dltrack.net.faults import LOOK, no_answer
 from dltrack.net.host import BUSY, BusyError, Host, worth_another
 
@@ -153,7 +153,7 @@ class Web:
         except BusyError as busy:
             host.leave_alone(busy)
             return busy.answer
-        except (httpx.HTTPError, TimeoutError, ValueError) as error:
+        except (httpx.HTTPError, BodyError, OSError, ValueError) as error:
             raise no_answer(asked, error) from error
         raise AssertionError  # each attempt returns or raises
 

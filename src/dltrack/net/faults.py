@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from dltrack.net.answer import NoAnswerError
+from dltrack.net.body import BodyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ _WORDS: tuple[tuple[tuple[type[Exception], ...], str, str], ...] = (
     ((httpx.RemoteProtocolError,), "", LATER),
     ((httpx.NetworkError,), "the connection broke off", LATER),
     ((httpx.ProxyError,), "the proxy refuses it", "Mend or unset HTTPS_PROXY and HTTP_PROXY."),
-    ((httpx.HTTPError,), "it cannot be asked for", "Check the link."),
 )
 """Kinds of errors, the narrower ones first: what it was, what to do."""
 
@@ -32,7 +32,7 @@ def no_answer(asked: str, error: Exception) -> NoAnswerError:
 
     Args:
         asked: the address.
-        error: of httpx; TimeoutError and ValueError are our own limits on an answer.
+        error: of httpx, of decoding, or of a library below.
     """
     causes = list(_causes(error))
     if certificate := next((e for e in causes if isinstance(e, ssl.SSLError)), None):
@@ -41,10 +41,12 @@ def no_answer(asked: str, error: Exception) -> NoAnswerError:
         nameless = any(isinstance(e, socket.gaierror) for e in causes)
         cause = "no server of this name was found" if nameless else "no connection to its server"
         return NoAnswerError(asked, cause, ONLINE, away=True)
+    if isinstance(error, BodyError):
+        return NoAnswerError(asked, str(error), LATER)
     for kind, cause, remedy in _WORDS:
         if isinstance(error, kind):
             return NoAnswerError(asked, cause or _broken(str(error)), remedy)
-    return NoAnswerError(asked, str(error), LATER)
+    return NoAnswerError(asked, "it cannot be asked for", "Check the link.")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from dltrack.domain.link_check import Outcome
     from dltrack.store.journal import Batch
 
-# The links of a track are those of its items and of the containers they are parts of. A link with
-# another in its place is still there, so that it names its item, but nobody opens it: here and below.
+# The links of a track are those of its items and of the containers they are parts of. Here and
+# below: a link with another in its place is still there to name its item, but nobody opens it.
 _TO_CHECK = """
 WITH RECURSIVE held(no) AS (
   SELECT item FROM place WHERE track = :track AND NOT outside
