@@ -17,6 +17,7 @@ from dltrack.store.own_items import (
     former_id,
     idle_word,
     keep_own,
+    nodes_of,
     own_entries,
     taken_names,
     used_names,
@@ -131,7 +132,8 @@ def edited(session: Session, today: str, entry: Entry, given: Mapping[str, Any])
             f"{today} is needed by {', '.join(leaning)}, so it cannot be optional.",
             f"Change that first: dltrack edit {leaning[0]} --needs ...",
         )
-    return _sound(session.db, new, today)
+    same = all(new.get(name) == entry.get(name) for name in ("needs", "teaches"))
+    return _sound(session.db, new, today, graph=not same)
 
 
 def needed_by(session: Session, own_ids: set[str]) -> list[str]:
@@ -148,8 +150,17 @@ def _named(needs: Sequence[str | dict[str, list[str]]]) -> list[str]:
     return [n for need in needs for n in ([need] if isinstance(need, str) else need["any"])]
 
 
-def _sound(db: sqlite3.Connection, entry: Entry, today: str | None = None) -> Entry:
-    """The entry in the order of the format, if it would leave the graph a graph.
+def _sound(
+    db: sqlite3.Connection, entry: Entry, today: str | None = None, *, graph: bool = True
+) -> Entry:
+    """The entry in the order of the format, if it may stand so.
+
+    Args:
+        db: the store.
+        entry: its values.
+        today: what it is called, unless it is new.
+        graph: whether what it needs or teaches is new. What it needed before, the roadmap may
+            have changed since; that is no reason to refuse another title.
 
     Raises:
         UsageError: a value is none that the format knows.
@@ -162,7 +173,14 @@ def _sound(db: sqlite3.Connection, entry: Entry, today: str | None = None) -> En
     named = {name: called.get(name, name) for name in _named(full.get("needs", []))}
     if full["id"] in (*named, *full.get("after", []), *full.get("resolves", [])):
         raise ConflictError(f"{full['id']} cannot name itself.", "Take it out of that option.")
-    nodes = {name: resolve(db, now, topics=True)["no"] for name, now in named.items()}
+    if graph:
+        _check_graph(db, full, set(named.values()), today)
+    return full
+
+
+def _check_graph(db: sqlite3.Connection, entry: Entry, needs: set[str], today: str | None) -> None:
+    """Refuse needs on what never gates, and on what comes back to the item."""
+    nodes = nodes_of(db, needs)
     for name, no in nodes.items():
         if word := idle_word(db, no):
             raise ConflictError(
@@ -170,15 +188,15 @@ def _sound(db: sqlite3.Connection, entry: Entry, today: str | None = None) -> En
                 f"Keep the order alone: --after {name}",
             )
     mine = number_of(db, today) if today else None
-    goals = {resolve(db, topic, topics=True)["no"] for topic in full.get("teaches", [])}
+    goals = set(nodes_of(db, entry.get("teaches", [])).values())
     goals |= {mine} if mine is not None else set()
     if way := way_down(db, nodes.values(), goals, -1 if mine is None else mine):
-        ends = [full["id"]] if way[-1] != today else []
+        name = today or entry["id"]
+        ends = [name] if way[-1] != name else []
         raise ConflictError(
-            f"It would need itself: {path_text([full['id'], *way, *ends])}.",
+            f"It would need itself: {path_text([name, *way, *ends])}.",
             "Leave one of these out; --after keeps an order without locking.",
         )
-    return full
 
 
 def keep(session: Session, entry: Entry, at: datetime | None) -> None:

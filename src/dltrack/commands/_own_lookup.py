@@ -5,6 +5,7 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
+from dltrack.domain.plain_text import plain
 from dltrack.domain.resource import PAGE, Resource, resource_of
 from dltrack.errors import DltrackError, InputFileError, NetworkError, UsageError
 from dltrack.net.found import Found
@@ -52,7 +53,7 @@ def looked_up(
         NetworkError: nobody tells, and no title was given by hand.
         InputFileError: what they tell cannot be understood, and no title was given.
     """
-    by_hand = bool(given["title"] or given["title_zh"])
+    by_hand = bool(plain(given["title"] or "") or plain(given["title_zh"] or ""))
     # A page tells its title and nothing else.
     if by_hand and (offline or resource.service == PAGE):
         return Found(resource.url, "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dltrack.domain.link import canonical
 from dltrack.domain.overlay import OWN
-from dltrack.domain.words import TOPIC
+from dltrack.domain.words import ANY, TOPIC
 from dltrack.store.overlay import overrides
 
 if TYPE_CHECKING:
@@ -102,6 +102,14 @@ def remove_own(batch: Batch, own_id: str) -> None:
     batch.put("own_item", own_id, None)
 
 
+_NODES = "SELECT name, node FROM name WHERE name IN (SELECT value FROM json_each(:names))"
+
+
+def nodes_of(db: sqlite3.Connection, names: Iterable[str]) -> dict[str, int]:
+    """The numbers of items and topics by their names; what is gone by now is left out."""
+    return dict(db.execute(_NODES, {"names": json.dumps(list(names))}).fetchall())
+
+
 _FLAGS = "SELECT optional, planned, deprecated FROM item WHERE no = :no"
 
 
@@ -138,7 +146,8 @@ def way_down(
         mine: the number of the own item that is asked about; -1 for a new one.
 
     Returns:
-        The names on the way, topics as ``topic X``; empty if there is none.
+        The names on the way, topics as ``topic X``, without groups of alternatives; empty if
+        there is none.
     """
     came_from = dict.fromkeys(start, -1)
     level = list(came_from)
@@ -153,5 +162,6 @@ def way_down(
     while line and came_from[line[-1]] >= 0:
         line.append(came_from[line[-1]])
     rows = db.execute(_NAMES, {"nodes": str(line)}).fetchall()
-    words = {r["no"]: f"topic {r['name']}" if r["kind"] == TOPIC else r["name"] for r in rows}
-    return [words[node] for node in reversed(line)]
+    told = [row for row in rows if row["kind"] != ANY]
+    words = {r["no"]: f"topic {r['name']}" if r["kind"] == TOPIC else r["name"] for r in told}
+    return [words[node] for node in reversed(line) if node in words]
