@@ -100,7 +100,7 @@ SHOWN = {
     **ITEM, "authors": [str], "year": either(int, None), "note": either(TEXTS, None),
     "constraints": [TEXTS], "baselines": [BASELINE], "aliases": [str], "resolved_by": [str],
     "unlocks": [str], "minutes_logged": int, "notes": [NOTE], "results": COMPARISON,
-    "helped": HELPED, "key_points": POINTS,
+    "helped": HELPED, "key_points": POINTS, "own": bool,
     "link_problems": [{"url": str, "verdict": str, "status": either(int, None), "location": TEXT,
                        "reason": TEXT, "at": str}],
 }  # fmt: skip
@@ -119,6 +119,7 @@ STATUS = {
     "reviews_due": int, "minutes_logged": int, "clock": CLOCK, "links_dead": int,
     "key_points": {**POINTS, "by_week": [WEEK]},
 }  # fmt: skip
+MINE = "https://example.org/mine --title Mine --needs attention --offline"
 BATCH = {"id": int, "command": str, "at": str, "recorded": str, "utc_offset": int}
 PROMPT = {
     "item": TEXT, "state": TEXT, "track": str, "done": int, "total": int, "open_questions": int,
@@ -279,6 +280,9 @@ CONTRACT: dict[str, tuple[str, object]] = {
     "roadmap update": ("roadmap update", UPDATE),
     "roadmap diff": ("roadmap diff", UPDATE),
     "roadmap diff --last": ("roadmap diff", {"changes": CHANGES}),
+    f"add {MINE}": ("add", {"new": bool, "item": ITEM}),
+    "add 1706.03762": ("add", {"new": bool, "item": ITEM}),
+    "edit own-page --hours 2": ("edit", {"changed": [str], "item": ITEM}),
     "data doctor": ("data doctor", FINDINGS),
 }
 """What each command gives: the name in the envelope, and the shape of ``data``."""
@@ -336,6 +340,7 @@ def studied(db: Path, run: Run) -> Run:
         f"{ADD_RUN} --seed 2",
         "results add own-lm-glue --model my-lm --task mrpc --split dev --metric F1 --value 80",
         "skip bert-paper",
+        "add https://example.org/own --title 'Own page' --offline",
         "start gpt-paper",
         "skip cs285",
         "undo",

@@ -163,7 +163,7 @@ def test_an_item_that_would_need_itself_is_refused_with_the_way(
 @pytest.mark.parametrize(
     ("title", "link", "name"),
     [
-        ("Attention Is Not All You Need, Really", "https://a.b/c", "attention-is-not-all-you-need"),
+        ("Attention Is Not All You Need, Really", "https://a.b/c", "attention-is-not-all-you"),
         ("Über Größe", "https://a.b/c", "uber-groe"),
         ("注意力机制", "2401.12345", "arxiv-2401-12345"),
         ("注意力机制", "BV1xx411c7mD", "bv1xx411c7md"),

@@ -30,7 +30,7 @@ def test_a_paper_of_arxiv_is_found_by_its_number_and_every_link(
     )
     found = added(typed)
     assert found["title"] == "A Long Title of Two Lines"
-    assert found["id"] == "a-long-title-of-two-lines"
+    assert found["id"] == "a-long-title-of-two"
     assert (found["kind"], found["year"], found["language"]) == ("paper", 2024, "en")
     assert found["authors"] == ["Ada Lovelace", "Émile Borel"]
     assert found["url"] == "https://arxiv.org/abs/2401.12345"

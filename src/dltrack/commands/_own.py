@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     Entry = dict[str, Any]
 
+_WORDS = 5
+"""Words of a title that an id is made of: it is typed, and attention-is-all-you-need has five."""
+
 _KINDS = {ARXIV: "paper", DOI: "paper", GITHUB: "repo"}
 """What a service has; pages are guessed, all others have videos."""
 
@@ -86,7 +89,8 @@ def _new_id(resource: Resource, url: str, title: str, taken: set[str]) -> str:
     if not slug(title) and resource.service != PAGE:
         site = "" if resource.service == BILIBILI else f"{resource.service} "
         title = site + resource.key
-    return identifier(title, url, taken)
+    short = "-".join(slug(title).split("-")[:_WORDS])
+    return identifier(short, url, taken)
 
 
 def _title(entry: Entry) -> str:
