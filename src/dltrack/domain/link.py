@@ -113,6 +113,8 @@ def _place(host: str, path: str) -> tuple[str, str, list[tuple[str, str]]]:
         path = path.lower()
         if paper := _ARXIV_DOI.match(path):
             host, path = "arxiv.org", f"/abs/{paper[1]}"
+    if host == "b23.tv" and _VIDEO_NUMBER.fullmatch(path[1:]):
+        return "bilibili.com", f"/video{path}", []
     if host == "arxiv.org":
         path = re.sub(r"^/(?:pdf|html|format)/(.+?)(?:\.pdf)?$", r"/abs/\1", path)
         path = _OLD_PAPER.sub(lambda found: f"/abs/{found[1].lower()}/{found[2]}", path)
@@ -139,6 +141,10 @@ def _path(path: str) -> str:
 def _says_something(key: str, value: str, host: str, path: str) -> bool:
     """Whether a part of the query names a resource or a place in it; page 1 is where one starts."""
     if not value or (key, value) == ("p", "1"):
+        return False
+    if host in {"doi.org", "b23.tv"} or (host == "arxiv.org" and path.startswith("/abs/")):
+        return False
+    if host == "github.com" and key == "tab":
         return False
     if host == "youtube.com" and path == "/watch":
         return key in {"v", "t"}

@@ -57,14 +57,15 @@ def resource_of(text: str) -> Resource | None:
         hit = pattern.fullmatch(spelling)
         if hit and not (service == GITHUB and hit[1].partition("/")[0] in _NO_REPOSITORY):
             # A repository keeps its capitals; everything else is quoted as an address must be.
-            key = _as_typed(url) if service == GITHUB else hit[1]
+            key = _as_typed(url, hit[1]) if service == GITHUB else hit[1]
             found = Resource(service, key, prefix + quote(key, safe="/:;()%"))
     return found or Resource(PAGE, url, url)
 
 
-def _as_typed(url: str) -> str:
+def _as_typed(url: str, spelling: str) -> str:
     """The owner and the name of a repository in the capitals of its link."""
-    return "/".join(urlsplit(url).path.strip("/").split("/")[:2]).removesuffix(".git")
+    typed = urlsplit(url).path.strip("/").removesuffix(".git")
+    return typed if typed.lower() == spelling else spelling
 
 
 def _video(spelling: str) -> Resource | None:
@@ -74,12 +75,9 @@ def _video(spelling: str) -> Resource | None:
     if hit := _BILIBILI.fullmatch(where):
         page = values.get("p", "")
         part = int(page) if page.isdecimal() and len(page) < len("10000") else 0
-        url = f"https://www.bilibili.com/video/{hit[1]}" + (f"?p={part}" if part else "")
-        return Resource(BILIBILI, hit[1], url, part)
+        return Resource(BILIBILI, hit[1], f"https://www.{spelling}", part)
     if where.startswith("b23.tv/"):
-        short = where.removeprefix("b23.tv/")
-        number = _BILIBILI.fullmatch(f"bilibili.com/video/{short}")
-        return resource_of(number[0]) if number else Resource(SHORT, short, f"https://{where}")
+        return Resource(SHORT, where.removeprefix("b23.tv/"), f"https://{where}")
     if where == "youtube.com/watch" and "v" in values:
         return Resource(YOUTUBE, values["v"], f"https://www.{spelling}")
     if where == "youtube.com/playlist" and "list" in values:
