@@ -50,6 +50,11 @@ def test_an_empty_value_clears(mine: Run) -> None:
     assert found["unlocked"]
 
 
+def test_what_names_nothing_between_commas_is_nothing(mine: Run) -> None:
+    mine("edit post --needs 'dls-1,, |,attention|'")
+    assert shown(mine)["needs"] == ["dls-1", "attention"]
+
+
 def test_a_title_takes_the_place_of_its_language(mine: Run) -> None:
     mine("edit post --title-zh 帖子")
     assert shown(mine)["titles"] == {"en": "Post", "zh": "帖子"}

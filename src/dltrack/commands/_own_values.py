@@ -49,7 +49,7 @@ def changed(db: sqlite3.Connection, entry: Entry, given: Mapping[str, Any]) -> E
 
 def words(texts: Sequence[str]) -> list[str]:
     """The names in the values of an option: ``A,B`` and twice the option are the same."""
-    return [word.strip() for text in texts for word in text.split(",") if word.strip()]
+    return [word.strip() for text in texts for word in text.split(",") if word.strip(" |")]
 
 
 def _language(text: str) -> str:

@@ -48,6 +48,8 @@ _OUTSIDE = (
       sha256 VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (sha256)
     ) WITHOUT ROWID
     """,
+    # More links have one spelling now, so the roadmap's tables are built anew.
+    "INSERT OR REPLACE INTO about (key, value) VALUES ('stale', 'schema 2')",
 )
 
 STEPS: dict[int, tuple[str, ...]] = {1: _OUTSIDE}
