@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from dltrack.domain.model import Link, Roadmap, Text
-from store.worlds import roadmaps
+from dltrack.roadmap.load import check_text
+from store.worlds import file_text, roadmaps
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
@@ -19,9 +20,9 @@ POOL = [f"https://example.org/{n}" for n in range(8)]
 
 
 @st.composite
-def linked(draw: DrawFn, id_: str) -> Roadmap:
+def linked(draw: DrawFn, id_: str, most: int = 10) -> Roadmap:
     """A valid roadmap whose items carry links of a small pool, each link in one family alone."""
-    roadmap = draw(roadmaps())
+    roadmap = draw(roadmaps(most))
     by_id = {item.id: item for item in roadmap.items}
     owner: dict[str, str] = {}
     items = []
@@ -40,3 +41,9 @@ def _root(item: Item, by_id: dict[str, Item]) -> str:
     while item.part_of is not None:
         item = by_id[item.part_of]
     return item.id
+
+
+def errors(roadmap: Roadmap) -> list[str]:
+    """What the loader says of a roadmap as a file."""
+    _, problems = check_text(file_text(roadmap), roadmap.id)
+    return [problem.sentence for problem in problems if problem.level == "error"]

@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dltrack.domain.link import canonical
-from dltrack.roadmap.load import check_text
 from dltrack.roadmap.merge import merge
-from roadmaps.pairs import linked
-from store.worlds import file_text, many
+from roadmaps.pairs import errors, linked
+from store.worlds import many
 
 if TYPE_CHECKING:
     from dltrack.domain.model import Roadmap
@@ -42,9 +41,3 @@ def test_the_whole_is_valid_and_has_everything(base: Roadmap, others: list[Roadm
 
 def _called(roadmap: Roadmap, id_: str) -> Roadmap:
     return replace(roadmap, id=id_)
-
-
-def errors(roadmap: Roadmap) -> list[str]:
-    """What the loader says of a roadmap as a file."""
-    _, problems = check_text(file_text(roadmap), roadmap.id)
-    return [problem.sentence for problem in problems if problem.level == "error"]
