@@ -43,10 +43,10 @@ def resolved(own: Roadmap, whole: Whole) -> Roadmap:
         return replace(
             one,
             needs=renamed(one.needs, one.id, both),
-            after=tuple(n for name in one.after for n in only(name)),
-            resolves=tuple(n for name in one.resolves for n in only(name)),
+            after=tuple(n for name in one.after for n in only(name) if n != one.id),
+            resolves=tuple(n for name in one.resolves for n in only(name) if n != one.id),
             teaches=tuple(n for name in one.teaches for n in taught(name)),
-            part_of=one.part_of if one.part_of in mine else None,
+            part_of=None,
             rows=(),
         )
 

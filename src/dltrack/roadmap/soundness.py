@@ -50,6 +50,7 @@ def settle(
         at = draft.item_at[item]
         left = tuple(t for t in draft.items[at].teaches if t != topic)
         draft.items[at] = replace(draft.items[at], teaches=left)
+    _loosen(draft, families, fresh)
     for name in fresh:
         items[name] = draft.items[draft.item_at[name]]
     for item, _ in bonds:
@@ -98,6 +99,28 @@ def _closing(draft: Draft, families: Families, bonds: set[Bond]) -> set[Bond]:
         if at in edges[node] and at in knot_of and knot_of[at] == knot_of.get(node):
             on.add((item, topic))
     return on
+
+
+def _loosen(draft: Draft, families: Families, fresh: Collection[str]) -> None:
+    """Drop needs of further items that still close a circle.
+
+    Only the student's own items can have such: each was good when it was written, and then others
+    came under the names that it needs.
+    """
+    for knot in list(knots(Dependencies(draft, families).edges)):
+        inside = {_name(draft, node) for node in knot}
+        for name in inside.intersection(fresh):
+            at = draft.item_at[name]
+            needs = renamed(draft.items[at].needs, name, _without(inside))
+            draft.items[at] = replace(draft.items[at], needs=needs)
+
+
+def _name(draft: Draft, node: int) -> str:
+    """The item or topic of a node; the needs of a container are a node without a name."""
+    items = len(draft.items)
+    if node < items:
+        return draft.items[node].id
+    return draft.topics[node - items].id if node - items < len(draft.topics) else ""
 
 
 def _keep_assumed(
