@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dltrack.commands._change import change, confirm, say_undo
 from dltrack.domain.words import DOING, DONE
-from dltrack.store.items import comparable, first_link
+from dltrack.store.items import first_link, has_results
 from dltrack.store.loop import explained, next_stage
 from dltrack.store.names import current_track, resolve
 from dltrack.store.notes import (
@@ -105,10 +105,8 @@ def finish(
         session.show(f"Logged {spent(minutes)}")
     for row in done.moved:
         _say_questions(session, row)
-        if row["kind"] == PROJECT and comparable(session.db, row["id"]):
-            from dltrack.commands._results import say_results  # noqa: PLC0415 - projects are rare
-
-            say_results(session, row["id"])
+        if row["kind"] == PROJECT:
+            _say_results(session, row["id"])
     say_undo(session, done)
     for row in done.moved:
         waiting = explained(session.db, row["no"])
@@ -116,6 +114,20 @@ def finish(
             from dltrack.commands._handover import hand_over  # noqa: PLC0415 - few items explain
 
             hand_over(session, row, waiting, at=at, ask=ask)
+
+
+def _say_results(session: Session, name: str) -> None:
+    """The verdicts on a project, or gently that there is no run yet."""
+    mine, published = has_results(session.db, name)
+    if mine:
+        from dltrack.commands._results import say_verdicts  # noqa: PLC0415 - for projects alone
+
+        say_verdicts(session, name)
+    elif published:
+        session.say(f"No run of {name} is written down yet, so nothing can be compared:")
+        session.say(
+            f"  dltrack results add {name} --model M --task T --split dev --metric X --value V"
+        )
 
 
 def _say_questions(session: Session, row: sqlite3.Row) -> None:

@@ -173,14 +173,7 @@ def _title(session: Session, item_id: str) -> str:
     return pick(row["title_en"], row["title_zh"], session.language) if row else item_id
 
 
-def say_results(session: Session, item_id: str) -> None:
-    """What ``done`` says of a project: the verdicts, or gently that there is no run yet."""
-    found = comparison(session.db, item_id)
-    if found["runs"]:
-        session.show(f"Results of {item_id}: {summary(found)}")
-        session.say(f"Compare: dltrack results compare {item_id}")
-    elif found["not_comparable"]:
-        session.say(f"No run of {item_id} is written down yet, so nothing can be compared:")
-        session.say(
-            f"  dltrack results add {item_id} --model M --task T --split dev --metric X --value V"
-        )
+def say_verdicts(session: Session, item_id: str) -> None:
+    """What ``done`` says of a project that has runs."""
+    session.show(f"Results of {item_id}: {summary(comparison(session.db, item_id))}")
+    session.say(f"Compare: dltrack results compare {item_id}")

@@ -86,16 +86,17 @@ def is_own(db: sqlite3.Connection, item_id: str) -> bool:
     return bool(db.execute(_IS_OWN, {"item": item_id}).fetchone()[0])
 
 
-_COMPARABLE = """
-SELECT json_array_length(i.detail, '$.baselines') > 0
-       OR EXISTS (SELECT 1 FROM result r WHERE r.item = i.id)
+_RESULTS = """
+SELECT EXISTS (SELECT 1 FROM result r WHERE r.item = i.id) AS mine,
+       json_array_length(i.detail, '$.baselines') > 0 AS published
 FROM item i WHERE i.id = :item
 """
 
 
-def comparable(db: sqlite3.Connection, item_id: str) -> bool:
-    """Whether an item has results: runs of the student's, or published ones."""
-    return bool(db.execute(_COMPARABLE, {"item": item_id}).fetchone()[0])
+def has_results(db: sqlite3.Connection, item_id: str) -> tuple[bool, bool]:
+    """Whether there are runs of the student's of an item, and whether there are published ones."""
+    mine, published = db.execute(_RESULTS, {"item": item_id}).fetchone()
+    return bool(mine), bool(published)
 
 
 def detail(db: sqlite3.Connection, item: int) -> str:
