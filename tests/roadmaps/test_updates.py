@@ -272,7 +272,7 @@ def test_a_crash_between_the_write_and_the_rebuild_is_made_up_for(
     base("id: a")
     path = beside("other", "id: b")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dltrack.commands.roadmap.add.rebuild", _crash)
+        patch.setattr("dltrack.commands._overlay.refill", _crash)
         with pytest.raises(KeyError):
             run(f"roadmap add {path}")
     assert run("show b --json").data["state"] == "todo"
@@ -281,5 +281,5 @@ def test_a_crash_between_the_write_and_the_rebuild_is_made_up_for(
     run("show b", code=3)
 
 
-def _crash(_: object) -> None:
+def _crash(*_: object, **__: object) -> None:
     raise KeyError

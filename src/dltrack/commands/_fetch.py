@@ -115,9 +115,11 @@ def fetch(session: Session, address: str) -> Fetched:
         NetworkError: it could not be fetched.
         InputFileError: it could not be read, or is no valid roadmap.
     """
-    got = _on_the_web(address) and download(address)
     pos = 1 + max((source.pos for source in sources(session.db)), default=0)
-    return _read(session, address, got or _file(address), pos)
+    with Progress(session, 1, LARGE) as progress:
+        progress.step(f"Reading {clean(address)}")
+        got = _on_the_web(address) and download(address)
+        return _read(session, address, got or _file(address), pos)
 
 
 def newer(session: Session, known: Source) -> Fetched | None:

@@ -9,45 +9,68 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dltrack.commands._progress import Progress
 from dltrack.commands._session import roadmap_path
 from dltrack.domain.changes import compare, outlook
 from dltrack.domain.overlay import OWN
 from dltrack.domain.stamp import stamp
-from dltrack.errors import InputFileError
+from dltrack.errors import ConflictError, InputFileError
 from dltrack.roadmap.load import load, load_text
 from dltrack.roadmap.merge import Merged, merge
 from dltrack.roadmap.own import own_items
 from dltrack.store import snapshot
 from dltrack.store.about import kept, stale_mark
+from dltrack.store.extra_roadmaps import put_roadmap
 from dltrack.store.fill import fill
+from dltrack.store.history import last_batch
 from dltrack.store.overlay import extras, holders, overrides, own_rows, remembered
 from dltrack.views.text import clean
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from dltrack.commands._fetch import Fetched
     from dltrack.commands._session import Session
     from dltrack.domain.model import Roadmap
+    from dltrack.domain.overlay import Holder
     from dltrack.store.overlay import Extra
+
+_BYTES = 250
+"""About so many an item takes in a file."""
 
 _NONE: Mapping[str, Roadmap] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """All roadmaps, the first one first, and the whole that they make with what is beside them."""
+    """All roadmaps, the first one first, and the whole that they make with what is beside them.
+
+    Attributes:
+        parts: the roadmaps.
+        merged: what they make.
+        held: who had which name when this was put together.
+        seen: the number of the last write by then.
+    """
 
     parts: Sequence[Roadmap]
     merged: Merged
+    held: Mapping[str, Holder]
+    seen: int
 
     def heads(self) -> list[dict[str, Any]]:
-        """What each is called and how large it is."""
+        """What each roadmap is called and how large it is."""
         return [{"id": r.id, "version": r.version, "items": len(r.items)} for r in self.parts]
+
+    def left(self) -> dict[str, Holder]:
+        """Who had the names that the student used and that nobody has any more."""
+        there = self.merged.names()
+        return {name: h for name, h in self.held.items() if h.touched and name not in there}
 
 
 def rebuild(session: Session) -> list[str]:
@@ -56,41 +79,72 @@ def rebuild(session: Session) -> list[str]:
     Returns:
         The ids of items that leave the roadmap now although the student had touched them.
     """
+    mark = stale_mark(session.db)  # read first: what is written from here on stays marked
+    whole = assemble(session, session.db, first_roadmap(session))
+    return refill(session, session.db, whole, roadmap_path(session.env), mark)
+
+
+def first_roadmap(session: Session) -> Roadmap:
+    """Read the roadmap that everything else stands beside."""
     source = roadmap_path(session.env)
-    return refill(session, session.db, load(source), source)
+    size = os.path.getsize(source) if os.path.exists(source) else 0
+    with Progress(session, 1, size // _BYTES) as progress:
+        progress.step(f"Reading {clean(source)}")
+        return load(source)
 
 
 def refill(
-    session: Session, db: sqlite3.Connection, base: Roadmap, source: str, *, update: bool = False
-) -> list[str]:
-    """Rebuild the roadmap's tables from a first roadmap, read from ``source``, and all beside it.
+    session: Session, db: sqlite3.Connection, whole: Assembled, source: str, mark: str | None,
+    *, update: bool = False,
+) -> list[str]:  # fmt: skip
+    """Put a roadmap into the place of the one in the store.
 
     Args:
         session: the run.
         db: the store.
-        base: the first roadmap.
-        source: its file.
+        whole: what comes.
+        source: the file of the first roadmap.
+        mark: of the last change beside the roadmap that ``whole`` knows of.
         update: whether to keep what changes, for ``roadmap diff --last``.
 
     Returns:
         As ``rebuild``.
     """
-    mark = stale_mark(db)  # read first: what is written from here on stays marked
-    whole = assemble(session, db, base)
     for about, line in whole.merged.said:
         if about == OWN:
             session.say(clean(line))
-    there = whole.merged.names()
-    left = {name: one for name, one in holders(db).items() if one.touched and name not in there}
     changes = json.dumps(changes_to(session, db, whole)) if update else kept(db, "changes")
     told = {
-        **about_file(base, source),
+        **about_file(whole.parts[0], source),
         "roadmaps": json.dumps(whole.heads()),
-        "left": remembered(left),
+        "left": remembered(whole.left()),
         **({"changes": changes} if changes else {}),
         **({"stale": mark} if mark else {}),
     }
-    return fill(session.path, whole.merged.roadmap, told, whole.merged.origins)
+    with _working(session, whole.parts, "Writing the roadmap"):
+        return fill(session.path, whole.merged.roadmap, told, whole.merged.origins)
+
+
+def take_in(
+    session: Session, found: Mapping[str, Fetched], *, update: bool
+) -> tuple[Assembled, list[str]]:
+    """Take further roadmaps in, or newer states of them: one write, and the tables after it.
+
+    Returns:
+        The whole, and what ``rebuild`` gives.
+
+    Raises:
+        ConflictError: somebody else wrote while the whole was put together.
+    """
+    base = first_roadmap(session)
+    whole = assemble(session, session.db, base, {id_: one.roadmap for id_, one in found.items()})
+    with session.batch() as batch:
+        if last_batch(session.db) != whole.seen:
+            raise ConflictError("Another dltrack wrote in the meantime.", "Try again.")
+        for one in found.values():
+            put_roadmap(batch, one.source, one.text)
+    source, mark = roadmap_path(session.env), str(batch.number)
+    return whole, refill(session, session.db, whole, source, mark, update=update)
 
 
 def assemble(
@@ -104,6 +158,7 @@ def assemble(
         base: the first roadmap.
         new: further roadmaps by id that take the place of those in the store, or follow them.
     """
+    seen = last_batch(db)
     others = {}
     for extra in extras(db):
         try:
@@ -111,9 +166,20 @@ def assemble(
         except InputFileError as error:
             session.say(f"The roadmap {clean(extra.id)} is left out: {clean(error.message)}")
     others |= new
+    parts = (base, *others.values())
     own, tracks = own_items(own_rows(db))
-    merged = merge(base, [*others.values()], own, tracks, overrides(db), holders(db))
-    return Assembled((base, *others.values()), merged)
+    held = holders(db)
+    with _working(session, parts, "Putting the roadmap together"):
+        merged = merge(base, parts[1:], own, tracks, overrides(db), held)
+    return Assembled(parts, merged, held, seen)
+
+
+@contextmanager
+def _working(session: Session, parts: Sequence[Roadmap], words: str) -> Iterator[None]:
+    """Say what is done while it is done, where that takes long."""
+    with Progress(session, 1, sum(len(part.items) for part in parts)) as progress:
+        progress.step(words)
+        yield
 
 
 def _read(extra: Extra) -> Roadmap:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dltrack.commands._overlay import about_file, refill
+from dltrack.commands._overlay import about_file, assemble, first_roadmap, refill
 from dltrack.commands._session import roadmap_path
 from dltrack.roadmap.load import load
 from dltrack.store.about import about, keep_stat, stale_mark
@@ -35,7 +35,7 @@ def build(session: Session) -> None:
     finally:
         db.close()
     session.say(
-        f"Made your study database {_shown(session.path)} from the roadmap "
+        f"Made your study database {shown_path(session.path)} from the roadmap "
         f"{clean(roadmap.id)} {clean(roadmap.version)} ({len(roadmap.items):,} items)."
     )
     session.say(
@@ -49,26 +49,27 @@ def bring_up_to_date(session: Session, db: sqlite3.Connection, found: int, sourc
     if found < VERSION:
         kept = migrate(db, session.path, found)
         session.say(
-            f"Updated the database to schema {VERSION}; the old one is kept: {_shown(kept)}"
+            f"Updated the database to schema {VERSION}; the old one is kept: {shown_path(kept)}"
         )
     if not os.path.exists(source):
         load(source)  # says what is missing
     if _same_content(db, source):
-        if stale_mark(db):
-            refill(session, db, load(source), source)
+        if mark := stale_mark(db):
+            refill(session, db, assemble(session, db, first_roadmap(session)), source, mark)
         return
-    roadmap = load(source)
+    roadmap, mark = first_roadmap(session), stale_mark(db)
+    whole = assemble(session, db, roadmap)
     kept = backup_beside(db, session.path, "before-roadmap")
-    left = refill(session, db, roadmap, source, update=True)
+    left = refill(session, db, whole, source, mark, update=True)
     session.say(
         f"The roadmap is now {clean(roadmap.id)} {clean(roadmap.version)} "
-        f"({len(roadmap.items):,} items); your progress came along. Before: {_shown(kept)}"
+        f"({len(roadmap.items):,} items); your progress came along. Before: {shown_path(kept)}"
         + (f". No longer in it, but kept: {', '.join(map(clean, left))}" if left else "")
         + ". What changed: dltrack roadmap diff --last"
     )
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
     """A path as a person writes it: the home folder is ``~``."""
     home = os.path.expanduser("~")
     inside = home != "/" and path.startswith(home + os.sep)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from dltrack.domain.linklike import is_arxiv_number
@@ -33,6 +34,7 @@ _SCHEMELESS = re.compile(r"[^\s/?#:@]+\.[^\s/?#:@]+(?::\d+)?(?:[/?#]|$)")
 _KEEP_QUOTED = re.compile(r"[%?#\x00-\x1f\x7f]")
 
 
+@lru_cache(maxsize=65_536)  # a roadmap's links are asked for when it is checked, merged, filled in
 def canonical(url: str) -> str:
     """Give a resource its one spelling: a key to compare by, not an address to open.
 

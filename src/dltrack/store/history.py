@@ -51,6 +51,12 @@ def undoable(db: sqlite3.Connection, limit: int) -> list[sqlite3.Row]:
     return db.execute(_UNDOABLE, {"limit": limit}).fetchall()
 
 
+def last_batch(db: sqlite3.Connection) -> int:
+    """The number of the last write of anybody; 0 before the first."""
+    found: int = db.execute("SELECT COALESCE(max(id), 0) FROM batch").fetchone()[0]
+    return found
+
+
 def redoable(db: sqlite3.Connection, limit: int) -> list[sqlite3.Row]:
     """The batches that redo would bring back, in that order."""
     return db.execute(_REDOABLE, {"limit": limit}).fetchall()

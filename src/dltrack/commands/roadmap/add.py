@@ -7,12 +7,9 @@ import typer
 from dltrack.commands._fetch import InvalidRoadmapError, fetch
 from dltrack.commands._further import address_of, refuse_known
 from dltrack.commands._options import Json
-from dltrack.commands._overlay import assemble, rebuild
-from dltrack.commands._session import roadmap_path
+from dltrack.commands._overlay import take_in
 from dltrack.commands._table import session_of
 from dltrack.roadmap.brought import brought
-from dltrack.roadmap.load import load
-from dltrack.store.extra_roadmaps import put_roadmap
 from dltrack.views.envelope import document
 from dltrack.views.problems import problem_lines
 from dltrack.views.roadmaps import brought_lines, brought_object
@@ -40,12 +37,8 @@ def command(
             session.show("\n".join(problem_lines(session.terminal, error.problems)))
         raise
     refuse_known(session, address, found.roadmap.id)
-    base = load(roadmap_path(session.env))
-    whole = assemble(session, session.db, base, {found.roadmap.id: found.roadmap})
+    whole, _ = take_in(session, {found.roadmap.id: found}, update=False)
     told = brought(found.roadmap, whole.merged)
-    with session.batch() as batch:
-        put_roadmap(batch, found.source, found.text)
-    rebuild(session)
     if as_json:
         session.show(document("roadmap add", brought_object(found.roadmap, address, told)))
         return

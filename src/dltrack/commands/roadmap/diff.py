@@ -7,12 +7,10 @@ import typer
 from dltrack.commands._fetch import look
 from dltrack.commands._further import chosen
 from dltrack.commands._options import Json
-from dltrack.commands._overlay import assemble, changes_to
-from dltrack.commands._session import roadmap_path
+from dltrack.commands._overlay import assemble, changes_to, first_roadmap
 from dltrack.commands._table import session_of
 from dltrack.commands._updates import report
 from dltrack.errors import UsageError
-from dltrack.roadmap.load import load
 from dltrack.store.extra_roadmaps import last_changes
 from dltrack.views.changes import change_lines
 from dltrack.views.envelope import document
@@ -45,8 +43,7 @@ def command(
     found = look(session, chosen(session, name))
     changes = None
     if found.newer:
-        base = load(roadmap_path(session.env))
-        whole = assemble(session, session.db, base, found.roadmaps())
+        whole = assemble(session, session.db, first_roadmap(session), found.roadmaps())
         changes = changes_to(session, session.db, whole)
     report(session, "roadmap diff", found, changes, as_json=as_json)
     if changes and not as_json:

@@ -7,14 +7,12 @@ import typer
 from dltrack.commands._fetch import look
 from dltrack.commands._further import chosen
 from dltrack.commands._options import Json
-from dltrack.commands._overlay import assemble, refill
-from dltrack.commands._session import roadmap_path
+from dltrack.commands._overlay import take_in
 from dltrack.commands._table import session_of
 from dltrack.commands._updates import report
-from dltrack.roadmap.load import load
+from dltrack.commands._upkeep import shown_path
 from dltrack.store.backup import backup_beside
-from dltrack.store.extra_roadmaps import last_changes, put_roadmap
-from dltrack.views.text import clean
+from dltrack.store.extra_roadmaps import last_changes
 
 
 def command(
@@ -33,14 +31,8 @@ def command(
     found = look(session, chosen(session, name))
     changes = None
     if found.newer:
-        source = roadmap_path(session.env)
-        base = load(source)
-        assemble(session, session.db, base, found.roadmaps())  # what fails, fails before the write
         kept = backup_beside(session.db, session.path, "before-roadmap")
-        with session.batch() as batch:
-            for one in found.newer:
-                put_roadmap(batch, one.source, one.text)
-        refill(session, session.db, base, source, update=True)
+        take_in(session, {one.source.id: one for one in found.newer}, update=True)
         changes = last_changes(session.db)
-        session.say(f"Before: {clean(kept)}")
+        session.say(f"Before: {shown_path(kept)}")
     report(session, "roadmap update", found, changes, as_json=as_json)
