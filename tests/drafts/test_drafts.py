@@ -193,3 +193,34 @@ def test_a_source_that_cannot_be_taken_is_one_sentence(
     result = run("roadmap import", str(source), "-o", str(target), *more, code=code)
     assert said in result.err
     assert not target.exists()
+
+
+def test_a_word_in_a_long_paragraph_says_nothing_of_each_of_its_links(imported: Import) -> None:
+    """As it does in a line: there the link is meant."""
+    links = " ".join(f"[Paper number {n}](https://example.org/{n}) and so on" for n in range(100))
+    draft, _ = imported(
+        f"# P\n\n{links} (optional)\n\n- [One](https://example.org/one) (optional)\n"
+    )
+    assert [item["id"] for item in draft["items"] if item.get("optional")] == ["one"]
+
+
+def test_brackets_without_another_half_are_taken_off_however_many_there_are(
+    imported: Import,
+) -> None:
+    lone = "]" * 5_000
+    draft, _ = imported(f"- {lone} Attention（ https://example.org/1 {lone}\n")
+    assert "Attention" in json.dumps(draft["items"], ensure_ascii=False)
+
+
+def test_lists_in_lists_are_read_to_the_bottom_and_what_lies_deeper_is_said(
+    imported: Import,
+) -> None:
+    """Forty levels are more than anybody reads."""
+    lines = "\n".join(f"{'  ' * n}- [Item {n}](https://example.org/{n})" for n in range(40))
+    draft, _ = imported(lines + "\n- [Behind](https://example.org/behind)\n")
+    assert len(draft["items"]) == 41
+    quoted = "> " * 200 + "[Deep](https://example.org/deep)"
+    draft, result = imported(f"- [One](https://example.org/1)\n\n{quoted}\n")
+    assert [item["id"] for item in draft["items"]] == ["one"]
+    assert "README.md:3: skipped" in result.err
+    assert "nested too deep" in result.err

@@ -49,7 +49,8 @@ def command(
         data = {"entries": len(found.entries), "skipped": skipped, "draft": text}
         session.show(document("roadmap import", data))
         return
-    session.say("\n".join(skipped_lines(source, found.skipped)))
+    if skipped:
+        session.say("\n".join(skipped_lines(source, found.skipped)))
     where = "" if output == "-" else f" in {clean(output)}"
     session.say(
         f"{plural(len(found.entries), 'item')}{where}, {len(found.skipped)} skipped. "

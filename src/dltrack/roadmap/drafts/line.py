@@ -20,6 +20,9 @@ GENERIC = frozenset(
 )
 """Labels that say what a link is but not what it is about."""
 
+LONGEST = 1_000
+"""Signs of a line that may say something of a link in it."""
+
 _TRIM = " \t\n:：,，、。.;；-–—*•·|>＞"
 _OPENING, _CLOSING = "([（【《", ")]）】》"
 
@@ -37,33 +40,30 @@ def lines(found: Sequence[Piece]) -> list[list[Piece]]:
 
 def clean(text: str) -> str:
     """A label without what only surrounds it, brackets that have no other half included."""
-    label = " ".join(text.split()).strip(_TRIM)
-    for opening, closing in zip(_OPENING, _CLOSING, strict=True):
-        if label.endswith(opening) or (label.endswith(closing) and opening not in label):
-            return clean(label[:-1])
-        if label.startswith(closing) or (label.startswith(opening) and closing not in label):
-            return clean(label[1:])
+    label, before = " ".join(text.split()), None
+    while label != before:
+        before = label
+        pairs = list(zip(_OPENING, _CLOSING, strict=True))
+        alone = "".join(closing for opening, closing in pairs if opening not in label)
+        label = label.rstrip(_TRIM + _OPENING + alone)
+        alone = "".join(opening for opening, closing in pairs if closing not in label)
+        label = label.lstrip(_TRIM + _CLOSING + alone)
     return label
 
 
 def lead(line: Sequence[Piece]) -> str:
-    """The words before the first link."""
+    """The words before the first link, the last of them if they are very many."""
     words: list[str] = []
     for piece in line:
         if piece.href is not None or (piece.code and "://" in piece.text):
             break
         words.append(piece.text)
-    return clean("".join(words))
+    return clean("".join(words))[-LONGEST:]
 
 
-def before(line: Sequence[Piece], link: Piece) -> str:
-    """The last words between the link before and this one."""
-    words = ""
-    for piece in line:
-        if piece is link:
-            break
-        words = piece.text if piece.href is None else ""
-    return clean(words)
+def before(line: Sequence[Piece], at: int) -> str:
+    """The last words between the link before and the one that is this piece of a line."""
+    return clean(line[at - 1].text[-LONGEST:]) if at and line[at - 1].href is None else ""
 
 
 def clause(text: str) -> str:

@@ -13,6 +13,7 @@ from dltrack.roadmap.drafts.html import read_html
 from dltrack.roadmap.drafts.inline import Piece, pieces
 from dltrack.roadmap.drafts.line import (
     GENERIC,
+    LONGEST,
     before,
     clause,
     clean,
@@ -43,7 +44,12 @@ def read_markdown(text: str, base: str | None = None) -> Found:
     return reader.found
 
 
-_PARSER = MarkdownIt("commonmark", {"linkify": True}).enable(["table", "strikethrough", "linkify"])
+_DEEPEST = 100
+"""Levels of lists and quotes, two for each list; what lies deeper the parser leaves out."""
+
+_PARSER = MarkdownIt("commonmark", {"linkify": True, "maxNesting": _DEEPEST}).enable(
+    ["table", "strikethrough", "linkify"]
+)
 
 
 class _Reader:
@@ -67,6 +73,8 @@ class _Reader:
         outer, self.above = self.above, above
         for token in _PARSER.parse(text):
             self.take(token)
+            if token.level >= _DEEPEST - 1 and token.map:
+                self.found.skip(self._at(token), "", "nested too deep; what follows is not read")
         self.above = outer
 
     def take(self, token: Token) -> None:
@@ -159,13 +167,15 @@ class _Reader:
                 else:
                     first.links.append((url, piece.text))
             return
-        for piece in links:
+        for at, piece in enumerate(line):
+            if piece.href is None:
+                continue
             label = clean(piece.text)
             title = label
             if piece.bare or not label or generic(piece):
-                context = self._context(clause(before(line, piece) or above))
+                context = self._context(clause(before(line, at) or above))
                 title = context if piece.bare or not label else f"{context}：{label}".strip("：")
-            self._entry(title, piece.href or "", number, words)
+            self._entry(title, piece.href, number, words)
 
     def _context(self, words: str) -> str:
         """What a link is about that does not say so itself: words before it, else the heading."""
@@ -191,7 +201,8 @@ class _Reader:
         if url is None and (":" in href.partition("/")[0] or any(c in href for c in "*<>{}| ")):
             self.found.skip(number, f"{title} {href}", "no web address")
             return None
-        optional, planned, deprecated = flags_of(words)
+        # A paragraph or a table in one line says nothing about each of its links.
+        optional, planned, deprecated = flags_of(words if len(words) <= LONGEST else title)
         entry = Entry(
             title or url or href, number, self.section, url, kind=kind_of(url or href, title),
             optional=optional, planned=planned and url is None, deprecated=deprecated or self.dated,
