@@ -245,3 +245,23 @@ def test_a_third_roadmap_joins_what_the_second_brought(
     joined = second == "https://example.org/a"
     assert (told["new"], len(told["renamed"])) == ((0, 0) if joined else (1, 1))
     run("data doctor")
+
+
+def test_the_first_roadmap_may_become_a_further_one_and_back(
+    run: Run, base: Write, beside: Write, states: States, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was done in it is there under the same ids, without links too."""
+    lab = beside("lab", "id: x", "id: y, needs: [x]")
+    first = base("id: a")
+    monkeypatch.setenv("DLTRACK_ROADMAP", str(lab))
+    run("done x")
+    monkeypatch.setenv("DLTRACK_ROADMAP", str(first))
+    assert states() == {"a": "todo"}
+    run(f"roadmap add {lab}")
+    assert states() == {"a": "todo", "x": "done", "y": "todo"}
+    run("done y")
+    monkeypatch.setenv("DLTRACK_ROADMAP", str(lab))
+    assert states() == {"x": "done", "y": "done"}
+    assert [one["id"] for one in run("roadmap list --json").data] == ["lab", "lab"]
+    monkeypatch.setenv("DLTRACK_ROADMAP", str(first))
+    assert states() == {"a": "todo", "x": "done", "y": "done"}

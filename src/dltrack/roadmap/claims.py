@@ -10,8 +10,11 @@ from __future__ import annotations
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
+from dltrack.domain.overlay import FIRST
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from dltrack.domain.overlay import Holder, Origin
 
@@ -27,12 +30,21 @@ class Claims:
     Args:
         held: who has which name in the database.
         present: everything that some roadmap names today.
+        first: the id of the first roadmap, which may have been a further one before.
     """
 
-    def __init__(self, held: Mapping[str, Holder], present: Collection[Origin]) -> None:
+    def __init__(
+        self, held: Mapping[str, Holder], present: AbstractSet[Origin], first: str
+    ) -> None:
         self.taken: set[str] = set()
         self._held, self._present = held, present
-        self._called = {origin: holder.id for holder in held.values() for origin in holder.origins}
+        self._owners = {
+            name: {(FIRST if owner == first else owner, id_) for owner, id_ in holder.origins}
+            for name, holder in held.items()
+        }
+        self._called = {
+            origin: held[name].id for name, owners in self._owners.items() for origin in owners
+        }
 
     def name(
         self, origin: Origin, prefix: str, links: Collection[str] = _NO_LINKS, space: str = ""
@@ -63,13 +75,10 @@ class Claims:
         holder = self._held.get(name)
         if holder is None or not holder.links.isdisjoint(links):
             return True
-        if any(owner == roadmap for owner, _ in holder.origins):
+        owners = self._owners[name]
+        if any(owner == roadmap for owner, _ in owners):
             return True  # whose names these are decides what they mean
-        return not holder.touched and self._is_gone(holder)
-
-    def _is_gone(self, holder: Holder) -> bool:
-        """Whether nothing of today is what had the name."""
-        return all(origin not in self._present for origin in holder.origins)
+        return not holder.touched and self._present.isdisjoint(owners)
 
 
 def _prefixed(space: str, prefix: str, id_: str) -> Iterator[str]:

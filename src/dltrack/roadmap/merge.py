@@ -70,7 +70,7 @@ def merge(
         held: who has which name in the database.
     """
     held = held or {}
-    if not (extras or own or overrides or any(o != FIRST for o in _owners(held))):
+    if not (extras or own or overrides or any(o not in (FIRST, base.id) for o in _owners(held))):
         whole = Whole.of(base)
         whole.recall(held)
         return Merged(whole.roadmap(base), {})
@@ -78,7 +78,7 @@ def merge(
     mine = Roadmap(OWN, "", (), (), tuple(own))
     everything = [(FIRST, base), *((one.id, one) for one in beside), (OWN, mine)]
     present = {origin for key, roadmap in everything for origin in _present(key, roadmap)}
-    whole = Whole(Claims(held, present))
+    whole = Whole(Claims(held, present, base.id))
     for key, roadmap in everything:
         taken = roadmap
         if overrides:

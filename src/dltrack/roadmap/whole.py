@@ -40,7 +40,7 @@ class Whole:
     @classmethod
     def of(cls, roadmap: Roadmap) -> Self:
         """A single roadmap as it is."""
-        whole = cls(Claims({}, ()))
+        whole = cls(Claims({}, set(), roadmap.id))
         whole.items = {item.id: item for item in roadmap.items}
         whole.topics = {topic.id: topic for topic in roadmap.topics}
         whole.tracks = list(roadmap.tracks)

@@ -84,11 +84,16 @@ def holders(db: sqlite3.Connection) -> dict[str, Holder]:
     for name, roadmap, id_ in db.execute("SELECT name, roadmap, id FROM origin"):
         origins.setdefault(name, set()).add((roadmap, id_))
     found = _recalled(kept(db, "left") or "{}")
+    first = kept(db, "id") or FIRST
     rows = db.execute(_HELD, {"names": json.dumps(sorted(mentioned))}).fetchall()
     links = _links_of(db, [row["no"] for row in rows if row["no"] is not None])
     for name, id_, no in rows:
-        owners = frozenset(origins.get(id_, {(FIRST, id_)}))
-        found[name] = Holder(id_, owners, frozenset(links.get(no, ())), name in mentioned)
+        owners = origins.get(id_, {(FIRST, id_)})
+        # Who is first may change; the one that was is still the one of its id.
+        named = {(first, one) for roadmap, one in owners if roadmap == FIRST}
+        found[name] = Holder(
+            id_, frozenset(owners | named), frozenset(links.get(no, ())), name in mentioned
+        )
     tracks = {name: Holder(name, frozenset(o)) for name, o in origins.items() if ":" in name}
     return found | tracks
 
