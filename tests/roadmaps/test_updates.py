@@ -283,3 +283,11 @@ def test_a_crash_between_the_write_and_the_rebuild_is_made_up_for(
 
 def _crash(*_: object, **__: object) -> None:
     raise KeyError
+
+
+def test_tab_offers_the_further_roadmaps(run: Run, base: Write, beside: Write) -> None:
+    base("id: a")
+    path = beside("other", "id: b")
+    run(f"roadmap add {path}")
+    for word in ("update", "diff", "remove"):
+        assert run("__complete roadmap", word, "").out.startswith("other\t")

@@ -13,7 +13,7 @@ class Word:
         module: the file under ``commands`` that has its function; of a group, what it does alone.
         help: one sentence.
         takes: what its arguments name, for completion: item, own (item), name, note, answered,
-            track, setting.
+            track, roadmap, setting.
         table: the words of a group.
     """
 
@@ -124,9 +124,11 @@ COMMANDS: Table = {
             "import": Word("roadmap.import", "A draft from a README or another roadmap."),
             "add": Word("roadmap.add", "Another roadmap beside the first, from a file or the web."),
             "list": Word("roadmap.list", "The roadmaps that are in use."),
-            "update": Word("roadmap.update", "Newer states of further roadmaps."),
-            "diff": Word("roadmap.diff", "What an update would change, or the last one did."),
-            "remove": Word("roadmap.remove", "Take a further roadmap out again."),
+            "update": Word("roadmap.update", "Newer states of further roadmaps.", "roadmap"),
+            "diff": Word(
+                "roadmap.diff", "What an update would change, or the last one did.", "roadmap"
+            ),
+            "remove": Word("roadmap.remove", "Take a further roadmap out again.", "roadmap"),
         },
     ),
     "links": Word(

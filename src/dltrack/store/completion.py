@@ -25,6 +25,11 @@ WHERE id >= :word AND id < :beyond ORDER BY id LIMIT :most
 
 _TRACKS = "SELECT id AS value, title_en, title_zh FROM track ORDER BY no LIMIT :most"
 
+_ROADMAPS = """
+SELECT id AS value, address AS title_en, NULL AS title_zh FROM extra_roadmap
+ORDER BY pos LIMIT :most
+"""
+
 _NOTES = """
 SELECT id AS value, substr(text, 1, 60) AS title_en, NULL AS title_zh FROM note
 WHERE state IN ('open', 'partly') ORDER BY id DESC LIMIT :most
@@ -43,6 +48,7 @@ _SQL = {
     "topic": (_TOPICS,),
     "name": (_ITEMS, _TOPICS),
     "track": (_TRACKS,),
+    "roadmap": (_ROADMAPS,),
     "note": (_NOTES,),
     "answered": (_ANSWERED,),
     "kind": (_KINDS,),
@@ -54,7 +60,8 @@ def candidates(db: sqlite3.Connection, what: str, word: str) -> list[sqlite3.Row
 
     Args:
         db: the store.
-        what: item, own, topic, name (both), track, note, answered or kind; anything else has none.
+        what: item, own, topic, name (both), track, roadmap, note, answered or kind; anything else
+            has none.
         word: what is typed so far.
     """
     values = {"word": word, "beyond": word + "\U0010ffff", "most": MOST}
