@@ -63,6 +63,7 @@ FENCES = {
 LATE = {
     "bare.py",  # each short form loads its own command and nothing of the others
     "cli.py",  # the command table (typer), and what only a failure pays for
+    "commands/_change.py",  # the session clock, where one runs
     "commands/_clock.py",  # the parser of durations, for --time alone
     "commands/_complete.py",  # typer, only where an option is being typed
     "commands/_finish.py",  # what done says of a project's results and of questions that wait
@@ -79,6 +80,7 @@ LATE = {
     "commands/status.py",  # the same
     "store/matching.py",  # json, for searches alone
     "store/names.py",  # urllib for links, difflib for misspelt names
+    "views/text.py",  # Unicode's tables, for more than Latin letters
     "views/grid.py",  # rich, for a terminal
 }
 """The only modules that may import inside a function."""

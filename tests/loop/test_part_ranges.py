@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dltrack.domain.parts import count, kept, missing, parse_ranges, read, united, written
+from dltrack.domain.parts import count, kept, missing, read, united, written
+from dltrack.domain.typed_parts import parse_ranges
 from dltrack.errors import UsageError
 from store.worlds import many
 

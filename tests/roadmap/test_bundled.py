@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from dltrack.errors import InputFileError
-from dltrack.roadmap import bundled
-from dltrack.roadmap.bundled import bundled_path
+from dltrack.store import places
+from dltrack.store.places import bundled_path
 
 
 def package_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Pretend that dltrack is installed at ``folder``."""
     package = folder / "src" / "dltrack"
     package.mkdir(parents=True)
-    monkeypatch.setattr(bundled, "__file__", str(package / "roadmap" / "bundled.py"))
+    monkeypatch.setattr(places, "__file__", str(package / "store" / "places.py"))
     return package
 
 
@@ -62,7 +62,7 @@ def test_asking_for_the_path_loads_nothing_but_the_errors() -> None:
     """Every daily command asks, so the question has to cost nothing."""
     program = (
         f"import os, sys; sys.path[:] = {sys.path!r}; before = set(sys.modules);"
-        "from dltrack.roadmap.bundled import bundled_path;"
+        "from dltrack.store.places import bundled_path;"
         "print(*set(sys.modules) - before)"
     )
     command = [sys.executable, "-S", "-E", "-c", program]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dltrack.errors import InputFileError
-from dltrack.roadmap.bundled import bundled_path
 from dltrack.roadmap.load import check, load
+from dltrack.store.places import bundled_path
 
 from .conftest import HEAD
 

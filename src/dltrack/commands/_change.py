@@ -5,7 +5,6 @@ No typer here: the short way calls the same functions.
 
 from __future__ import annotations
 
-from dltrack.commands._clock import end, forgotten, say_ended, settle
 from dltrack.commands._container import parts_to_move
 from dltrack.domain.words import DOING, DONE, IGNORED, KNOWN, SKIPPED, TODO
 from dltrack.errors import LockedError
@@ -115,6 +114,8 @@ def _settled(
     clock = running(session.db)
     if clock is None:
         return None
+    from dltrack.commands._clock import forgotten, settle  # noqa: PLC0415 - often none runs
+
     if state == DOING:
         ends = forgotten(session, at) or _would_begin(session.db, targets[-1]) != clock["item"]
         return settle(session, at) if ends else None
@@ -134,7 +135,7 @@ def _turn_clock(batch: Batch, clock: Ended | None, done: Change) -> None:
     """Starting runs a clock and ends another's; any other change of an item ends its own."""
     begun = done.begun[-1:]
     if clock is not None and (begun or clock.item in [row["id"] for row in done.moved]):
-        end(batch, clock)
+        clock.end(batch)
         done.ended = clock
     if begun and running(batch.db) is None:
         start_clock(batch, begun[0])
@@ -220,7 +221,7 @@ def confirm(session: Session, state: str, done: Change) -> None:
         else:
             session.show(f"{name} is {ALREADY[state]} already; nothing changed.")
     if done.ended:
-        say_ended(session, done.ended)
+        done.ended.say(session)
     if done.opened:
         names = [row["id"] for row in done.opened]
         session.show(f"Unlocked {plural(len(names), 'item')}: {some(names, 5)}")

@@ -36,6 +36,19 @@ class Ended:
     def __init__(self, item: str, minutes: int, said: str = "") -> None:
         self.item, self.minutes, self.said = item, minutes, said
 
+    def end(self, batch: Batch) -> None:
+        """Stop the clock and log what it counted."""
+        stop_clock(batch, self.item)
+        if self.minutes:
+            add_effort(batch, self.item, self.minutes)
+
+    def say(self, session: Session) -> None:
+        """Tell what the clock came to."""
+        if self.said:
+            session.say(self.said)
+        elif self.minutes:
+            session.show(f"Logged {spent(self.minutes)} on {clean(self.item)}")
+
 
 def _ran(session: Session, started: str, at: datetime | None = None) -> timedelta:
     """How long a clock has run; negative before it began."""
@@ -102,21 +115,6 @@ def _ask(session: Session, item: str, minutes: int) -> int:
             return 0
         except UsageError as error:
             session.say(f"{error.message} {error.remedy}")
-
-
-def end(batch: Batch, ended: Ended) -> None:
-    """Stop the clock and log what it counted."""
-    stop_clock(batch, ended.item)
-    if ended.minutes:
-        add_effort(batch, ended.item, ended.minutes)
-
-
-def say_ended(session: Session, ended: Ended) -> None:
-    """Tell what the clock came to."""
-    if ended.said:
-        session.say(ended.said)
-    elif ended.minutes:
-        session.show(f"Logged {spent(ended.minutes)} on {clean(ended.item)}")
 
 
 def clock_object(session: Session) -> dict[str, object] | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dltrack.commands._change import still_locked
-from dltrack.commands._clock import end, say_ended, settle
+from dltrack.commands._clock import settle
 from dltrack.commands._finish import finish
-from dltrack.domain.parts import count, parse_ranges, read, united, written
+from dltrack.domain.parts import count, read, united, written
+from dltrack.domain.typed_parts import parse_ranges
 from dltrack.domain.words import DOING, FINISHED
 from dltrack.errors import UsageError
 from dltrack.store.clock import running
@@ -101,11 +102,11 @@ def _keep(
         if minutes is not None:
             add_effort(batch, row["id"], minutes)
         if clock is not None:
-            end(batch, clock)
+            clock.end(batch)
     if minutes is not None:
         session.show(f"Logged {spent(minutes)}")
     elif clock is not None:
-        say_ended(session, clock)
+        clock.say(session)
 
 
 def _say_progress(session: Session, no: int, new: Sequence[Range]) -> None:

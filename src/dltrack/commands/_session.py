@@ -10,9 +10,9 @@ import os
 from datetime import UTC, datetime
 
 from dltrack.domain.stamp import offset_minutes, stamp
-from dltrack.roadmap.bundled import bundled_path
 from dltrack.store.about import about
 from dltrack.store.connection import VERSION, connect, exists, version
+from dltrack.store.places import bundled_path
 from dltrack.store.settings import setting
 from dltrack.views.terminal import language
 

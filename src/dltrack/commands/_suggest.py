@@ -5,7 +5,8 @@ from __future__ import annotations
 from dltrack.store.due import due_total
 from dltrack.store.names import current_track, resolve_track
 from dltrack.store.suggest import suggest
-from dltrack.views import plain
+from dltrack.views.plain import due_words
+from dltrack.views.reason import suggestions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def show_suggestions(
 
         explain_nothing(session, track)
     else:
-        session.show(plain.suggestions(session.terminal, found, session.language, terms=terms))
+        session.show(suggestions(session.terminal, found, session.language, terms=terms))
         session.say(_hint(found[0]))
-    due = plain.due_words(due_total(session.db, session.now))
+    due = due_words(due_total(session.db, session.now))
     if due:
         session.say(due)
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from dltrack.commands._clock import end, not_before, say_ended, settle
+from dltrack.commands._clock import not_before, settle
 from dltrack.commands._options import At
 from dltrack.commands._table import session_of
 from dltrack.commands._values import past
@@ -19,9 +19,9 @@ def command(ctx: typer.Context, *, at: At = None) -> None:
         session.say("Begin one: dltrack start ITEM")
         return
     with session.batch(when) as batch:
-        end(batch, ended)
+        ended.end(batch)
     session.show(f"Stopped the clock on {ended.item}.")
-    say_ended(session, ended)
+    ended.say(session)
     if not ended.minutes and not ended.said:
         session.show("Nothing was logged.")
     session.say(f"Go on with it: dltrack start {ended.item}   Finished? dltrack done {ended.item}")

@@ -1,14 +1,48 @@
-"""Why an item is suggested, in one line."""
+"""What ``next`` says: the items, and why each is suggested."""
 
 from __future__ import annotations
 
 from dltrack.domain.parts import written
-from dltrack.views.text import clean
-from dltrack.views.words import about_hours, plural, some, stretch, title
+from dltrack.views.plain import one_line
+from dltrack.views.text import clean, wrap
+from dltrack.views.words import about_hours, parts, plural, some, stretch, title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dltrack.store.suggest import Suggestion
+    from dltrack.views.terminal import Terminal
+
+
+def suggestions(
+    terminal: Terminal, found: Sequence[Suggestion], language: str, *, terms: bool = False
+) -> str:
+    """What ``next`` says: number, id and title; then kind, hours and link; then the reason."""
+    return "\n".join(
+        line
+        for number, suggestion in enumerate(found, start=1)
+        for line in _suggestion(terminal, number, suggestion, language, terms=terms)
+    )
+
+
+def _suggestion(
+    terminal: Terminal, number: int, suggestion: Suggestion, language: str, *, terms: bool
+) -> list[str]:
+    row = suggestion.row
+    indent = "   "
+    head = f"{number}. {row['id']}  {title(row, language)}"
+    facts = [row["kind"], about_hours(row["minutes"]), parts(row), clean(suggestion.link or "")]
+    lines = [
+        terminal.style(one_line(terminal, head), "strong"),
+        indent + terminal.style("  ".join(fact for fact in facts if fact), "dim"),
+    ]
+    why = wrap(reason(suggestion, language), terminal.columns - len(indent))
+    lines += [indent + line for line in why]
+    if terms:
+        summed = " + ".join(f"{name} {value:g}" for name, value in suggestion.terms)
+        lines.append(f"{indent}score {suggestion.score:g} = {summed}")
+    return lines
 
 
 def reason(suggestion: Suggestion, language: str) -> str:

@@ -6,13 +6,15 @@ screen or turn the reading direction. Widths count columns: two for wide charact
 
 from __future__ import annotations
 
-import unicodedata
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MARKS = "\u0300"
+"""Below it stand Latin letters and signs, one column each; the first combining mark is here."""
+
 _JOINER = "\u200d"
+_SOFT_HYPHEN = "\xad"
 _EMOJI_STYLE = "\ufe0f"
 _REPLACEMENT = "\ufffd"
 _TURNS_OR_BREAKS = (
@@ -118,7 +120,7 @@ def _filled(paragraph: str, room: int) -> list[str]:
 
 def _atoms(text: str) -> list[str]:
     """Cut text wherever a line may end; every space is an atom of its own."""
-    if text.isascii():  # words alone; the way below comes to the same, slowly
+    if max(text, default="") < _MARKS:  # words alone; the way below comes to the same, slowly
         return [atom for word in text.split(" ") for atom in (" ", word) if atom][1:]
     atoms: list[str] = []
     for cluster, columns in _clusters(text):
@@ -157,8 +159,12 @@ def _clusters(text: str) -> Iterator[tuple[str, int]]:
 
 def _columns_of(char: str) -> int:
     """Count the columns of one character by Unicode's tables; ambiguous ones take one."""
-    if char.isascii():
-        return int(char.isprintable())
+    if char < _MARKS:
+        return int(" " <= char < "\x7f" or (char >= "\xa0" and char != _SOFT_HYPHEN))
+    if "\u2010" <= char <= "\u2027":  # dashes, quotation marks, the ellipsis
+        return 1
+    import unicodedata  # noqa: PLC0415 - a library of a megabyte, for no text in Latin letters
+
     category = unicodedata.category(char)
     if category in ("Mn", "Me", "Cf", "Cc") or "\u1160" <= char <= "\u11ff":
         return 0
