@@ -20,13 +20,18 @@ def explain_filters(
     session: Session, track: sqlite3.Row, kind: str | None, budget: int | None
 ) -> None:
     """Say why nothing on a track fits ``--kind`` and ``--minutes``."""
-    rows = brief(session.db, locked(session.db, track["no"]))
-    closed = [no for no, row in rows.items() if row["kind"] == kind]
-    if closed and budget is None:
+    closed = _locked_of(session.db, track["no"], kind) if budget is None else []
+    if closed:
         _cheapest_opening(session, track, closed, f"No {kind} on {track['id']} is unlocked yet.")
     else:
         session.show(f"Nothing unlocked on {track['id']} fits these filters.")
         session.say("See what is unlocked at all: dltrack next --all")
+
+
+def _locked_of(db: sqlite3.Connection, track: int, kind: str | None) -> list[int]:
+    """The locked items of a kind on a track."""
+    rows = brief(db, locked(db, track))
+    return [no for no, row in rows.items() if row["kind"] == kind]
 
 
 def explain_nothing(session: Session, track: sqlite3.Row) -> None:

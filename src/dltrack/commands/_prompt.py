@@ -5,7 +5,7 @@ from __future__ import annotations
 from dltrack.commands._clock import clock_object
 from dltrack.store.names import current_track
 from dltrack.store.notes import open_question_total
-from dltrack.store.suggest import suggest
+from dltrack.store.suggest import ranked
 from dltrack.store.tracks import tracks
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ def prompt_facts(session: Session) -> dict[str, Any]:
     """What the line tells: the item one is at or should take, progress, open questions."""
     track = current_track(session.db)
     sums = tracks(session.db, track["no"])[0]
-    found = suggest(session.db, track, 1)
+    found = ranked(session.db, track, 1)
     row = found[0].row if found else None
     return {
         "item": row["id"] if row else None,

@@ -120,7 +120,7 @@ def suggest(
     kind: str | None = None,
     budget: int | None = None,
 ) -> list[Suggestion]:
-    """The best unlocked items of a track, best first.
+    """The best unlocked items of a track, best first, with all that is said of them.
 
     Args:
         db: the store.
@@ -129,6 +129,20 @@ def suggest(
         kind: only items of this kind.
         budget: only what fits into so many minutes, or a part of which does.
     """
+    best = ranked(db, track, limit, kind, budget)
+    for suggestion in best:
+        _complete(db, suggestion, track["no"], budget)
+    return best
+
+
+def ranked(
+    db: sqlite3.Connection,
+    track: sqlite3.Row,
+    limit: int,
+    kind: str | None = None,
+    budget: int | None = None,
+) -> list[Suggestion]:
+    """The same, with no more than the rows and scores; arguments as for ``suggest``."""
     values = {"track": track["no"], "limit": limit, "kind": kind, "budget": budget}
     doing = [row["no"] for row in db.execute(_DOING, values)]
     ready = {row["no"]: row for row in db.execute(_READY, values)}
@@ -140,10 +154,7 @@ def suggest(
         _suggestion(rows[no], places.get(no), track["size"], raised.get(no, (0, 0))) for no in rows
     ]
     found.sort(key=lambda s: (_turn(doing, s.row["no"]), -s.score, s.row["id"]))
-    best = found if limit < 0 else found[:limit]
-    for suggestion in best:
-        _complete(db, suggestion, track["no"], budget)
-    return best
+    return found if limit < 0 else found[:limit]
 
 
 def _placed(
