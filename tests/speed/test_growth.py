@@ -154,3 +154,21 @@ def test_finishing_the_hub_costs_what_its_neighbours_cost_and_few_statements(
         found.append(work(["done", "hub"], monkeypatch))
     assert found[1].statements <= found[0].statements + 5
     assert found[1].steps <= 12 * found[0].steps
+
+
+@pytest.mark.usefixtures("generator")
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [("chain", ["next", "--minutes", "60", "--kind", "paper"]), ("hub", ["prompt"])],
+)
+def test_what_a_command_does_not_tell_it_does_not_look_for(
+    kind: str, line: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is locked behind a chain, where a budget fits nothing; what a hub would unlock."""
+    found = []
+    for size in (SMALL, LARGE):
+        path = build(f"{kind}-{size}", tmp_path)
+        monkeypatch.setenv("DLTRACK_ROADMAP", str(path.with_suffix(".yaml")))
+        monkeypatch.setenv("DLTRACK_DB", str(path))
+        found.append(work(line, monkeypatch))
+    assert found[1].steps <= FACTOR * found[0].steps + SLACK
